@@ -1,0 +1,1 @@
+"""The ground: how Voordeur reaches the outside world. Knows nothing of models or domain."""

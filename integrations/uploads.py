@@ -1,0 +1,125 @@
+"""What people may upload, judged by content: PDF and pictures. A name or a browser's word counts for nothing."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from io import BytesIO
+
+import pikepdf
+
+from integrations import images
+from integrations.reader import _
+
+MOST_BYTES = 25 * 1024 * 1024
+_DANGEROUS = ("/OpenAction", "/AA")
+
+
+class Kind(StrEnum):
+    """The kinds of file accepted; the value is the media type."""
+
+    PDF = "application/pdf"
+    JPEG = "image/jpeg"
+    PNG = "image/png"
+    WEBP = "image/webp"
+    HEIC = "image/heic"
+
+
+class Reason(StrEnum):
+    """Why an upload is refused; the value is the text for people."""
+
+    EMPTY = _("This file is empty.")
+    TOO_LARGE = _("This file is too large.")
+    KIND = _("Only PDF, JPEG, PNG, WebP and HEIC files are accepted.")
+    BROKEN = _("This file is damaged and cannot be opened.")
+    PIXELS = _("This picture has too many pixels.")
+    ENCRYPTED = _("This PDF is protected with a password. Remove the protection and upload it again.")
+    ACTIVE = _("This PDF contains embedded files or programs, which are not accepted.")
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """The file as it may be kept; `data` differs from what was sent. `pages` is 0 for a picture."""
+
+    name: str
+    media_type: str
+    data: bytes
+    pages: int = 0
+    width: int = 0
+    height: int = 0
+
+
+class NotAccepted(ValueError):
+    """This upload is refused; `reason` says why, to people."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+
+
+def accept(data: bytes, *, name: str) -> Accepted:
+    """Look at an upload and return what may be kept of it; raises NotAccepted."""
+    if not data:
+        raise NotAccepted(Reason.EMPTY)
+    if len(data) > MOST_BYTES:
+        raise NotAccepted(Reason.TOO_LARGE)
+    found = kind(data)
+    if found is None:
+        raise NotAccepted(Reason.KIND)
+    return _pdf(data, name) if found is Kind.PDF else _picture(data, name)
+
+
+def kind(data: bytes) -> Kind | None:
+    """Tell the kind by the first bytes."""
+    if data.startswith(b"%PDF-"):
+        return Kind.PDF
+    if data.startswith(b"\xff\xd8\xff"):
+        return Kind.JPEG
+    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+        return Kind.PNG
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return Kind.WEBP
+    if data[4:8] == b"ftyp" and data[8:12] in (b"heic", b"heix", b"mif1", b"msf1", b"heim", b"heis"):
+        return Kind.HEIC
+    return None
+
+
+def safe_name(name: str, *, ending: str) -> str:
+    """Return a file name that is only a name: no folders, no control or direction signs, at most 100 long."""
+    last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
+    plain = "".join(sign for sign in last if unicodedata.category(sign)[0] not in "CZ" or sign == " ")
+    stem = re.sub(r'[<>:"|?*]', "", plain).strip(" .")
+    stem = stem.rpartition(".")[0] or stem
+    return f"{stem[:90].strip(' .') or 'document'}.{ending}"
+
+
+def _picture(data: bytes, name: str) -> Accepted:
+    try:
+        picture = images.made_anew(data)
+    except images.TooManyPixels as problem:
+        raise NotAccepted(Reason.PIXELS) from problem
+    except images.NotAPicture as problem:
+        raise NotAccepted(Reason.BROKEN) from problem
+    ending = "png" if picture.media_type == Kind.PNG else "jpg"
+    return Accepted(
+        safe_name(name, ending=ending), picture.media_type, picture.data, width=picture.width, height=picture.height
+    )
+
+
+def _pdf(data: bytes, name: str) -> Accepted:
+    """Keep an unharmful PDF byte for byte, so that its own signatures stay valid; else take its programs out."""
+    try:
+        with pikepdf.open(BytesIO(data)) as pdf:
+            pages = len(pdf.pages)
+            if pdf.is_encrypted:
+                raise NotAccepted(Reason.ENCRYPTED)
+            if not pages:
+                raise NotAccepted(Reason.BROKEN)
+            kept = _disarmed(pdf) or data
+    except pikepdf.PasswordError as problem:
+        raise NotAccepted(Reason.ENCRYPTED) from problem
+    except (pikepdf.PdfError, pikepdf.ForeignObjectError, ValueError, TypeError, RecursionError) as problem:
+        if isinstance(problem, NotAccepted):
+            raise
+        raise NotAccepted(Reason.BROKEN) from problem
+    return Accepted(safe_name(name, ending="pdf"), Kind.PDF.value, kept, pages=pages)
