@@ -1,0 +1,27 @@
+"""Which screens a new fact concerns."""
+
+from sqlmodel import func, select
+
+from domain.access import Right, needs
+from domain.work import Work
+from models.fact import Fact
+
+
+@needs(Right.KEEP_HOUSE)
+def newest_fact(work: Work) -> int:
+    """The sequence number of the newest fact; 0 when there is none."""
+    return work.session.exec(select(func.max(Fact.seq))).one() or 0
+
+
+@needs(Right.KEEP_HOUSE)
+def topics_since(work: Work, seq: int) -> tuple[int, list[str]]:
+    """The newest sequence number, and the topics of all facts after `seq`."""
+    rows = work.session.exec(
+        select(Fact.seq, Fact.company_id, Fact.customer_id, Fact.internal).where(Fact.seq > seq).order_by(Fact.seq)
+    ).all()
+    topics: dict[str, None] = {}
+    for _seq, company, customer, internal in rows:
+        topics[f"company:{company}"] = None
+        if customer and not internal:
+            topics[f"customer:{customer}"] = None
+    return (rows[-1][0] or seq) if rows else seq, list(topics)

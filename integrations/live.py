@@ -1,0 +1,124 @@
+"""Tell every app process that something happened, so open screens can refresh.
+
+With Redis over a channel, with PostgreSQL alone by LISTEN/NOTIFY. On SQLite the app watches
+the file for commits of other processes; its own commits reach it through a callback at once.
+"""
+
+import json
+import sqlite3
+import threading
+from collections.abc import AsyncIterator, Callable
+from functools import cache
+from pathlib import Path
+
+import psycopg
+import redis
+import redis.asyncio
+import structlog
+
+from settings import settings
+
+CHANNEL = "voordeur_live"
+LONGEST_NOTIFY = 7_000  # PostgreSQL refuses payloads of 8000 bytes
+log = structlog.get_logger(__name__)
+
+_callback: Callable[[], None] | None = None
+
+
+def on_publish(callback: Callable[[], None] | None) -> None:
+    """Be told at once of commits in this process. The callback must be quick and thread-safe."""
+    global _callback
+    _callback = callback
+
+
+def publish(topics: list[str]) -> None:
+    """Something happened for these topics. Call it after the commit; never raises."""
+    if not topics:
+        return
+    if _callback:
+        _callback()
+    try:
+        _tell_others(topics)
+    except (redis.RedisError, psycopg.Error) as error:
+        log.warning("live channel unreachable", error=str(error))
+
+
+def _tell_others(topics: list[str]) -> None:
+    if settings.redis_url:
+        _redis().publish(CHANNEL, json.dumps(topics))
+    elif settings.database.startswith("postgresql"):
+        _notify(topics)
+
+
+class FileWatch:
+    """Notices that another connection committed to a SQLite file."""
+
+    def __init__(self, path: str | Path) -> None:
+        self._connection = sqlite3.connect(path, check_same_thread=False)
+        self._version = self._read()
+
+    def changed(self) -> bool:
+        """Whether somebody committed since the last call; costs microseconds."""
+        before, self._version = self._version, self._read()
+        return self._version != before
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def _read(self) -> int:
+        return self._connection.execute("PRAGMA data_version").fetchone()[0]
+
+
+async def heard() -> AsyncIterator[list[str]]:
+    """Topics published by other processes (and this one), until the connection breaks."""
+    source = _heard_on_redis if settings.redis_url else _heard_on_postgresql
+    async for text in source():
+        yield json.loads(text)
+
+
+async def _heard_on_redis() -> AsyncIterator[str]:
+    client = redis.asyncio.from_url(settings.redis_url)
+    async with client, client.pubsub() as channel:
+        await channel.subscribe(CHANNEL)
+        async for message in channel.listen():
+            if message["type"] == "message":
+                yield message["data"].decode()
+
+
+async def _heard_on_postgresql() -> AsyncIterator[str]:
+    connection = await psycopg.AsyncConnection.connect(_postgresql_address(), autocommit=True)
+    async with connection:
+        await connection.execute(f"LISTEN {CHANNEL}")
+        async for message in connection.notifies():
+            yield message.payload
+
+
+@cache
+def _redis() -> redis.Redis:
+    return redis.Redis.from_url(settings.redis_url, socket_timeout=2, socket_connect_timeout=2)
+
+
+_notifier: psycopg.Connection | None = None
+_lock = threading.Lock()
+
+
+def _notify(topics: list[str]) -> None:
+    text = json.dumps(topics)
+    if len(text) > LONGEST_NOTIFY:
+        half = len(topics) // 2
+        _notify(topics[:half])
+        _notify(topics[half:])
+        return
+    with _lock:
+        _open_notifier().execute("SELECT pg_notify(%s, %s)", (CHANNEL, text))
+
+
+def _open_notifier() -> psycopg.Connection:
+    global _notifier
+    if _notifier is None or _notifier.closed:
+        _notifier = psycopg.connect(_postgresql_address(), autocommit=True, connect_timeout=2)
+    return _notifier
+
+
+def _postgresql_address() -> str:
+    return settings.database.replace("postgresql+psycopg://", "postgresql://", 1)

@@ -1,0 +1,1 @@
+"""What both UIs share: pages, ask, gate, language, live updates, parts."""

@@ -1,0 +1,40 @@
+"""From a screen to the domain and back."""
+
+import asyncio
+from collections.abc import Callable
+from inspect import signature
+from typing import Any, TypeVar
+
+import reflex as rx
+
+from domain.access import Actor
+from domain.work import work_as
+from ui.visitor import actor_for, door_of
+
+S = TypeVar("S")
+
+
+async def ask(screen: rx.State, function: Callable, *args: Any, shape: Callable[..., S], **kwargs: Any) -> S:
+    """Do a piece of domain work as the visitor: one transaction, off the event loop.
+
+    The actor is the one of the screen's door (portal: the customer, backoffice: the
+    staff member). `shape` runs inside the transaction, as shape(result, actor) or
+    shape(result), and makes what the screen keeps: never hand out a row itself.
+    """
+    actor = await actor_for(screen, door_of(type(screen)))
+    return await asyncio.to_thread(_work, actor, function, args, kwargs, shape)
+
+
+def _work(actor: Actor, function: Callable, args: tuple, kwargs: dict, shape: Callable) -> Any:
+    with work_as(actor, writes=getattr(function, "writes", True)) as work:
+        result = function(work, *args, **kwargs)
+        return shape(result, actor) if _takes_actor(shape) else shape(result)
+
+
+def _takes_actor(shape: Callable) -> bool:
+    required = [
+        p
+        for p in signature(shape).parameters.values()
+        if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD) and p.default is p.empty
+    ]
+    return len(required) >= 2

@@ -1,0 +1,200 @@
+"""What happens elsewhere reaches open screens by itself.
+
+A screen asks for it with `live=True` in its page decorator, or calls `listen`. When a
+fact about its company or customer is committed, its handler runs in that tab as an
+ordinary event, so it passes the gate and the domain like any other.
+"""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import AsyncIterator, Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import reflex as rx
+import structlog
+from reflex.middleware import Middleware
+from reflex.state import BaseState
+from reflex_base.event import Event
+from reflex_base.utils.format import format_event_handler
+
+from domain import live as live_facts
+from domain.access import HOUSE, Actor
+from domain.work import work_as
+from integrations import live as channel
+from settings import settings
+from ui.visitor import Door, known_visitor, who_at
+
+POLL = 0.05  # seconds between two looks at the SQLite file
+QUIET = 0.25  # seconds between two refreshes of one tab: a run of 200 invoices is one or two
+LOAD_EVENTS = ("hydrate_and_load", "on_load_internal")
+log = structlog.get_logger(__name__)
+
+
+@dataclass
+class OpenTab:
+    """A tab that shows something live, and how to refresh it."""
+
+    topics: frozenset[str]
+    handlers: list[str]
+    router_data: dict[str, Any]
+    refreshed: float = 0.0
+    waiting: bool = False
+
+
+@dataclass
+class Hub:
+    """The open tabs of this process, by topic."""
+
+    app: Any = None
+    tabs: dict[str, OpenTab] = field(default_factory=dict)
+    by_topic: dict[str, set[str]] = field(default_factory=dict)
+
+    def open(self, token: str, tab: OpenTab) -> None:
+        self.close(token)
+        self.tabs[token] = tab
+        for topic in tab.topics:
+            self.by_topic.setdefault(topic, set()).add(token)
+
+    def close(self, token: str) -> None:
+        tab = self.tabs.pop(token, None)
+        for topic in tab.topics if tab else ():
+            self.by_topic[topic].discard(token)
+            if not self.by_topic[topic]:
+                del self.by_topic[topic]
+
+    def wake(self, topics: Iterable[str]) -> None:
+        """Refresh every tab that shows one of these topics, not more often than QUIET allows."""
+        for token in {token for topic in topics for token in self.by_topic.get(topic, ())}:
+            tab = self.tabs[token]
+            if not tab.waiting:
+                tab.waiting = True
+                delay = max(0.0, tab.refreshed + QUIET - time.monotonic())
+                asyncio.get_running_loop().call_later(delay, self._refresh, token, tab)
+
+    def _refresh(self, token: str, tab: OpenTab) -> None:
+        tab.waiting, tab.refreshed = False, time.monotonic()
+        if self.tabs.get(token) is not tab:
+            return
+        if not self._is_connected(token):
+            self.close(token)
+            return
+        task = asyncio.ensure_future(self._enqueue(token, tab))
+        task.add_done_callback(_report)
+
+    async def _enqueue(self, token: str, tab: OpenTab) -> None:
+        with self.app.set_contexts():
+            for handler in tab.handlers:
+                event = Event(name=handler, payload={}, router_data=_copied(tab.router_data))
+                await self.app.event_processor.enqueue(token, event)
+
+    def _is_connected(self, token: str) -> bool:
+        tokens = self.app.event_namespace._token_manager
+        socket = tokens.token_to_socket.get(token)
+        return socket is not None and socket.instance_id == tokens.instance_id
+
+
+hub = Hub()
+_watched: dict[str, Any] = {}
+
+
+def watch(route: str, handler: Any) -> None:
+    """Refresh the page at this route with this handler (or list of handlers)."""
+    _watched["/" + route.strip("/")] = handler
+
+
+def listen(screen: rx.State, handler: Any) -> None:
+    """From a handler: run `handler` in this tab when something happens to the visitor's
+    company or customer, until the visitor goes to another page."""
+    _subscribe(screen, [handler], _door_of_route(screen))
+
+
+class Presence(Middleware):
+    """Notes which live page a tab arrives at. Runs after the gate, before the load event."""
+
+    async def preprocess(self, app: Any, state: BaseState, event: Event) -> None:
+        if event.name.rpartition(".")[2] not in LOAD_EVENTS:
+            return
+        root = state._get_root_state()
+        hub.close(root.rx_router_session.client_token)
+        handlers = _watched.get("/" + root.router_data.get("pathname", "").strip("/"))
+        if handlers:
+            _subscribe(root, handlers if isinstance(handlers, list) else [handlers], _door_of_route(root))
+
+
+def _subscribe(state: Any, handlers: list[Any], door: Door) -> None:
+    visitor = known_visitor(state)
+    actor = who_at(door, visitor) if visitor else None
+    if actor is None:
+        return
+    root = state._get_root_state()
+    names = [format_event_handler(handler) for handler in handlers]
+    hub.open(root.rx_router_session.client_token, OpenTab(topics_of(actor), names, _copied(root.router_data)))
+
+
+def topics_of(actor: Actor) -> frozenset[str]:
+    """What this actor may hear of: the company for staff, the own records for customers."""
+    if actor.seats:
+        return frozenset(f"customer:{seat.customer_id}" for seat in actor.seats)
+    return frozenset({f"company:{actor.company_id}"})
+
+
+def _door_of_route(state: Any) -> Door:
+    path = state._get_root_state().router_data.get("pathname", "")
+    return Door.OFFICE if path.startswith("/office") else Door.PORTAL
+
+
+def _copied(router_data: dict[str, Any]) -> dict[str, Any]:
+    """The headers hold the cookie: after the state expired it would be missing otherwise."""
+    return {**router_data, "headers": dict(router_data.get("headers", {}))}
+
+
+@contextlib.asynccontextmanager
+async def listening(app: Any) -> AsyncIterator[None]:
+    """The app's lifespan task: hear of new facts as long as the app runs."""
+    hub.app = app
+    task = asyncio.create_task(_listen_on_sqlite() if settings.database.startswith("sqlite") else _listen())
+    yield
+    task.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
+
+
+async def _listen() -> None:
+    """Over Redis or PostgreSQL. A broken connection is made again; screens catch up on their next event."""
+    while True:
+        try:
+            async for topics in channel.heard():
+                hub.wake(topics)
+        except Exception as error:  # any failure of the line must not end live updates for good
+            log.warning("live channel lost", error=str(error))
+        await asyncio.sleep(1)
+
+
+async def _listen_on_sqlite() -> None:
+    loop, news = asyncio.get_running_loop(), asyncio.Event()
+    watch_file = channel.FileWatch(settings.database.removeprefix("sqlite:///"))
+    channel.on_publish(lambda: loop.call_soon_threadsafe(news.set))
+    seen = await asyncio.to_thread(_ask_house, live_facts.newest_fact)
+    try:
+        while True:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(news.wait(), POLL)
+            news.clear()
+            if watch_file.changed():
+                seen, topics = await asyncio.to_thread(_ask_house, live_facts.topics_since, seen)
+                hub.wake(topics)
+    finally:
+        channel.on_publish(None)
+        watch_file.close()
+
+
+def _ask_house(function: Callable, *args: Any) -> Any:
+    with work_as(HOUSE, writes=False) as work:
+        return function(work, *args)
+
+
+def _report(task: asyncio.Future) -> None:
+    if not task.cancelled() and (error := task.exception()):
+        log.error("live refresh failed", exc_info=error)

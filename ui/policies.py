@@ -1,0 +1,69 @@
+"""The start-up check: no handler without a policy, no public method that became a handler by accident."""
+
+import ast
+import inspect
+from functools import cache
+from types import ModuleType
+
+from reflex.state import BaseState
+from reflex_base.registry import RegistrationContext
+
+from ui.arguments import unhinted
+from ui.gate import policy_of
+from ui.gated import ForCustomer, ForStaff
+from ui.visitor import Door, door_of
+
+GATED = {Door.PORTAL: ForCustomer, Door.OFFICE: ForStaff}
+
+
+class Unguarded(RuntimeError):
+    """A handler or a state would be open to the wrong people."""
+
+
+def check_policies() -> None:
+    """Raise Unguarded with everything that is wrong. Called when the app is put together."""
+    if wrong := [*_wrong_handlers(), *_wrong_states()]:
+        raise Unguarded("\n".join(wrong))
+
+
+def _wrong_handlers() -> list[str]:
+    wrong = []
+    for name, registered in RegistrationContext.get().event_handlers.items():
+        state = registered.states[0] if registered.states else None
+        function = registered.handler.fn
+        if state is None or state.__module__.startswith("reflex.") or function.__name__ == "setvar":
+            continue
+        if policy_of(registered) is None:
+            wrong.append(f"{name}: no policy; put the state in portal/ or backoffice/, or mark it @public")
+        if missing := unhinted(registered.handler):
+            wrong.append(f"{name}: no type hint for {', '.join(missing)}")
+        if function.__name__ not in _decorated(inspect.getmodule(function)):
+            wrong.append(f"{name}: a public method is callable by anybody's socket; decorate it or start it with _")
+    return wrong
+
+
+def _wrong_states() -> list[str]:
+    states = RegistrationContext.get().base_states.values()
+    return [
+        f"{state.__module__}.{state.__name__}: inherit {GATED[door].__name__}"
+        for state in states
+        if (door := door_of(state)) and not _is_gated(state, door)
+    ]
+
+
+def _is_gated(state: type[BaseState], door: Door) -> bool:
+    return GATED[door] in state.__mro__
+
+
+@cache
+def _decorated(module: ModuleType | None) -> frozenset[str]:
+    """Names of all methods in a module that carry the event decorator."""
+    if module is None:
+        return frozenset()
+    functions = (
+        node for node in ast.walk(ast.parse(inspect.getsource(module)))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    )  # fmt: skip
+    return frozenset(
+        function.name for function in functions if any("event" in ast.unparse(d) for d in function.decorator_list)
+    )
