@@ -1,0 +1,16 @@
+"""Documents as PDF: quotes, order confirmations, invoices, credit notes, evidence."""
+
+from integrations.pdf.printing import NotRendered, PdfAttachment, pages, render, warm_up
+from integrations.pdf.sheets import evidence, invoice, order_confirmation, quote
+
+__all__ = [
+    "NotRendered",
+    "PdfAttachment",
+    "evidence",
+    "invoice",
+    "order_confirmation",
+    "pages",
+    "quote",
+    "render",
+    "warm_up",
+]

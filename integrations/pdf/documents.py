@@ -1,0 +1,205 @@
+"""What stands on each document, as plain values: the shapes the PDF templates take.
+
+Money is integer cents, dates are dates, moments are aware datetimes, rates are percent. Nothing here is translated:
+headings come from the catalogue through the reader, and what people wrote (titles, details, terms) is printed as it is.
+`tax_category` follows EN 16931 / UNCL 5305: S standard, Z zero, E exempt, AE reverse charge, K intra-community,
+G export, O outside VAT.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Cost(StrEnum):
+    """What a line pays for; tells labour apart for those who may deduct it from their taxes."""
+
+    LABOUR = "labour"
+    MATERIAL = "material"
+    TRAVEL = "travel"
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """Who sends it. `logo` is PNG or JPEG; `imprint` stands at the foot of each page ("KvK 30214887", "IBAN …")."""
+
+    name: str
+    address: tuple[str, ...]
+    phone: str = ""
+    email: str = ""
+    imprint: tuple[str, ...] = ()
+    brand: str = "#0f5c4d"
+    logo: bytes | None = None
+
+
+@dataclass(frozen=True)
+class Party:
+    """Who receives it: the lines of the address window, the name first."""
+
+    lines: tuple[str, ...]
+    vat_number: str = ""
+    customer_number: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line; `price` per unit and `amount`, both in cents without VAT. An optional line has or lacks its tick."""
+
+    title: str
+    quantity: Decimal
+    price: int
+    amount: int
+    rate: Decimal
+    unit: str = ""
+    detail: str = ""
+    tax_category: str = "S"
+    cost: Cost = Cost.MATERIAL
+    optional: bool = False
+    chosen: bool = True
+
+
+@dataclass(frozen=True)
+class VatRow:
+    """VAT of one category and rate, over the sum of its lines."""
+
+    rate: Decimal
+    base: int
+    vat: int
+    tax_category: str = "S"
+
+
+@dataclass(frozen=True)
+class Totals:
+    """`gross` is net and VAT; `paid` was received before."""
+
+    net: int
+    vat_rows: tuple[VatRow, ...]
+    gross: int
+    paid: int = 0
+    currency: str = "EUR"
+
+    @property
+    def open(self) -> int:
+        """Return what is left to pay."""
+        return self.gross - self.paid
+
+
+@dataclass(frozen=True)
+class PayBlock:
+    """How to pay. `reference` is structured (RF… or +++…+++), `text` free; the QR code carries the one given."""
+
+    name: str
+    iban: str
+    due: date
+    reference: str = ""
+    text: str = ""
+    bic: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class QuoteSheet:
+    """A quote: one immutable version of it."""
+
+    letterhead: Letterhead
+    party: Party
+    number: str
+    version: int
+    title: str
+    date: date
+    valid_until: date
+    lines: tuple[Line, ...]
+    totals: Totals
+    site: str = ""
+    introduction: str = ""
+    terms_name: str = ""
+    terms: str = ""
+    url: str = ""
+    for_household: bool = False
+    country: str = "NL"
+
+
+@dataclass(frozen=True)
+class OrderSheet:
+    """An order confirmation: what was approved, by whom, when and how they were known."""
+
+    letterhead: Letterhead
+    party: Party
+    number: str
+    date: date
+    title: str
+    quote_number: str
+    quote_version: int
+    approved_by: str
+    approved_at: datetime
+    approved_how: str
+    lines: tuple[Line, ...]
+    totals: Totals
+    sha256: str
+    site: str = ""
+    terms_name: str = ""
+    terms: str = ""
+
+
+@dataclass(frozen=True)
+class InvoiceSheet:
+    """An invoice; with `corrects` (number and date of an invoice) a credit note, its amounts given as positive cents."""
+
+    letterhead: Letterhead
+    party: Party
+    number: str
+    date: date
+    title: str
+    lines: tuple[Line, ...]
+    totals: Totals
+    supplied_from: date
+    supplied_until: date | None = None
+    due: date | None = None
+    pay: PayBlock | None = None
+    corrects: tuple[str, date] | None = None
+    order_number: str = ""
+    site: str = ""
+    buyer_reference: str = ""
+    note: str = ""
+    for_household: bool = False
+    country: str = "NL"
+
+
+@dataclass(frozen=True)
+class EvidenceEvent:
+    """One thing that happened to the document; `what` is already in the reader's language."""
+
+    at: datetime
+    what: str
+    who: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class EvidenceSheet:
+    """The evidence file of a decision: who, how verified, when sent, opened and decided, and the hashes."""
+
+    letterhead: Letterhead
+    title: str
+    number: str
+    version: int
+    decision: str
+    decided_at: datetime
+    person: str
+    account: str
+    capacity: str
+    verified_by: str
+    ip: str
+    agent: str
+    consent: str
+    terms_name: str
+    document_name: str
+    document_sha256: str
+    document_bytes: int
+    document_pages: int
+    events: tuple[EvidenceEvent, ...]
+    previous_hash: str
+    own_hash: str
+    typed_name: str = ""
+    reason: str = ""
