@@ -1,0 +1,120 @@
+"""One piece of work: one actor, one transaction, one clock, one list of facts."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlmodel import Session, select
+
+from domain.access import Actor
+from domain.problems import NotFound
+from integrations import live, queue
+from models.base import Entity, Walled, new_id
+from models.company import Company
+from models.fact import Fact, Job
+from models.session import session_for
+
+E = TypeVar("E", Entity, Company)
+
+
+def clock() -> datetime:
+    """The only place that reads the clock."""
+    return datetime.now(UTC)  # noqa: TID251
+
+
+class Work:
+    def __init__(self, session: Session, actor: Actor) -> None:
+        self.session, self.actor, self.now = session, actor, clock()
+        self.facts: list[Fact] = []
+        self.jobs: list[Job] = []
+
+    def get(self, kind: type[E], id: UUID | str | None, *, lock: bool = False) -> E:
+        """The row with this id, if the actor may see it; a malformed id is not found either."""
+        query = select(kind).where(kind.id == _uuid(id))
+        # a fresh select, not the identity map: the wall may have narrowed since the row was read
+        row = self.session.exec(query.with_for_update() if lock else query).one_or_none()
+        if row is None:
+            raise NotFound
+        return row
+
+    def add(self, row: Any) -> Any:
+        """Write a new row now, so that others can point at it."""
+        self.session.add(row)
+        self.session.flush()
+        return row
+
+    def record(self, name: str, subject: Walled, *, internal: bool = False, **data: Any) -> Fact:
+        """Remember that this happened to a row; its reactions and the live screens follow after the commit."""
+        fact = Fact(
+            id=new_id(),
+            company_id=subject.company_id,
+            name=name,
+            subject_kind=type(subject).__name__.lower(),
+            subject_id=subject.id,  # type: ignore[attr-defined]
+            customer_id=_customer_of(subject),
+            actor_kind=self.actor.kind,
+            actor_id=self.actor.id,
+            actor_name=self.actor.name,
+            at=self.now,
+            data=data,
+            internal=internal,
+        )
+        self.session.add(fact)
+        self.facts.append(fact)
+        self.later("react", company_id=fact.company_id, fact=str(fact.id), dedup_key=f"react:{fact.id}")
+        return fact
+
+    def later(
+        self,
+        kind: str,
+        *,
+        company_id: UUID | None,
+        queue: str = "fast",
+        due_in: timedelta = timedelta(),
+        dedup_key: str | None = None,
+        **payload: Any,
+    ) -> Job:
+        """Put a job in the same transaction: it runs after the commit, even if this process dies."""
+        job = Job(
+            id=new_id(),
+            company_id=company_id,
+            kind=kind,
+            payload=payload,
+            dedup_key=dedup_key,
+            queue=queue,
+            due_at=self.now + due_in,
+            created_at=self.now,
+        )
+        self.session.add(job)
+        self.jobs.append(job)
+        return job
+
+
+@contextmanager
+def work_as(actor: Actor, *, writes: bool = True) -> Iterator[Work]:
+    """The only way to data. Commits at the end, or leaves nothing behind when a problem is raised."""
+    with session_for(actor.reader(), writes=writes) as session:
+        work = Work(session, actor)
+        yield work
+        session.commit()
+    live.publish(_topics(work.facts))
+    queue.nudge([(str(job.id), job.queue) for job in work.jobs if job.due_at <= work.now])
+
+
+def _topics(facts: list[Fact]) -> list[str]:
+    companies = [f"company:{fact.company_id}" for fact in facts]
+    customers = [f"customer:{fact.customer_id}" for fact in facts if fact.customer_id and not fact.internal]
+    return list(dict.fromkeys(companies + customers))
+
+
+def _customer_of(subject: Any) -> UUID | None:
+    return subject.id if type(subject).__name__ == "Customer" else getattr(subject, "customer_id", None)
+
+
+def _uuid(id: UUID | str | None) -> UUID:
+    try:
+        return id if isinstance(id, UUID) else UUID(str(id))
+    except ValueError:
+        raise NotFound from None

@@ -1,0 +1,13 @@
+"""What the business is about. Importing this package registers every table."""
+
+from models import (  # noqa: F401
+    account,
+    approval,
+    company,
+    customer,
+    document,
+    fact,
+    invoice,
+    order,
+    quote,
+)

@@ -1,0 +1,68 @@
+"""Files, and what they are to the customer."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Index, and_
+from sqlmodel import Field
+
+from models.base import CustomerOwned, Entity, choice
+
+
+class StoredFile(Entity, table=True):
+    """Bytes in the content-addressed store. `customer_id` is set when a customer uploaded it."""
+
+    __tablename__ = "stored_file"
+
+    sha256: str = Field(max_length=64, index=True)
+    size: int
+    media_type: str = Field(max_length=80)
+    name: str = Field(max_length=200)
+    inline: bool = False  # re-encoded image or our own PDF: may be shown in the browser
+    uploaded_by: UUID | None = None
+    customer_id: UUID | None = None
+    created_at: datetime
+
+    @classmethod
+    def seen_by_customers(cls, customers: frozenset[UUID], companies: frozenset[UUID]) -> ColumnElement[bool]:
+        return cls.customer_id.in_(customers)  # type: ignore[union-attr]
+
+
+class DocumentKind(StrEnum):
+    QUOTE = "quote"
+    ORDER_CONFIRMATION = "order_confirmation"
+    INVOICE = "invoice"
+    CREDIT_NOTE = "credit_note"
+    EVIDENCE = "evidence"
+    ATTACHMENT = "attachment"
+    CONTRACT = "contract"
+    REPORT = "report"
+    OTHER = "other"
+
+
+class Document(CustomerOwned, Entity, table=True):
+    """A file in the customer's archive. Not shared means: staff only."""
+
+    __table_args__ = (Index("ix_document_newest", "company_id", "created_at", "id"),)
+
+    kind: DocumentKind = choice(DocumentKind)
+    title: str = Field(max_length=200)
+    file_id: UUID = Field(foreign_key="stored_file.id")
+    sha256: str = Field(max_length=64)
+    name: str = Field(default="", max_length=200)
+    media_type: str = Field(default="application/pdf", max_length=80)
+    size: int = 0
+    shared: bool = True
+    quote_id: UUID | None = Field(default=None, foreign_key="quote.id", index=True)
+    order_id: UUID | None = None
+    invoice_id: UUID | None = None
+    replaces_id: UUID | None = None
+    version: int = 1
+    search: str = Field(default="", max_length=400)
+    created_at: datetime
+    opened_at: datetime | None = None
+
+    @classmethod
+    def seen_by_customers(cls, customers: frozenset[UUID], companies: frozenset[UUID]) -> ColumnElement[bool]:
+        return and_(cls.customer_id.in_(customers), cls.shared)  # type: ignore[attr-defined,arg-type]

@@ -1,0 +1,44 @@
+"""What was agreed: an approved quote becomes an order with its confirmation."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import Index
+from sqlmodel import Field, UniqueConstraint
+
+from models.base import CustomerOwned, Entity, choice
+from models.lines import LineColumns
+
+
+class OrderStatus(StrEnum):
+    OPEN = "open"
+    INVOICED = "invoiced"
+    CANCELLED = "cancelled"
+
+
+class Order(CustomerOwned, Entity, table=True):
+    __tablename__ = "customer_order"
+    __table_args__ = (
+        UniqueConstraint("company_id", "number"),
+        Index("ix_order_newest", "company_id", "created_at", "id"),
+    )
+
+    number: str = Field(max_length=20)
+    title: str = Field(default="", max_length=160)
+    quote_id: UUID | None = Field(default=None, foreign_key="quote.id", unique=True)
+    approval_id: UUID | None = Field(default=None, foreign_key="approval.id")
+    address_id: UUID | None = Field(default=None, foreign_key="address.id")
+    document_id: UUID | None = Field(default=None, foreign_key="document.id")
+    status: OrderStatus = choice(OrderStatus, OrderStatus.OPEN)
+    currency: str = Field(default="EUR", max_length=3)
+    net_cents: int = 0
+    total_cents: int = 0
+    search: str = Field(default="", max_length=400)
+    created_at: datetime
+
+
+class OrderLine(CustomerOwned, Entity, LineColumns, table=True):
+    __tablename__ = "order_line"
+
+    order_id: UUID = Field(foreign_key="customer_order.id", index=True)

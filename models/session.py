@@ -1,0 +1,154 @@
+"""Sessions see, change and add only what their reader may. The only place that knows how rows are walled."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, event, false, text, true
+from sqlalchemy.orm import ORMExecuteState, with_loader_criteria
+from sqlmodel import Session, SQLModel
+
+from models.account import Account, RateLimit, SignInAttempt
+from models.base import CustomerOwned, Personal, Walled
+from models.company import Company
+from models.customer import Customer
+from models.document import StoredFile
+from models.engine import engine
+from models.fact import Fact, Job
+
+LEFT_BEHIND = (Fact, Job, StoredFile)  # what any action of a customer may add, beside the customer's own rows
+
+
+class UnscopedSession(RuntimeError):
+    """A query ran without saying for whom."""
+
+
+class UnwalledStatement(RuntimeError):
+    """A statement was not an ORM select, update or delete, so no wall could be put around it."""
+
+
+class ForeignRow(RuntimeError):
+    """A row of somebody else was about to be written."""
+
+
+class ReadOnly(RuntimeError):
+    """A question tried to change something."""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """For whom a session reads. `customers` is None for staff and the system; `everyone` is the house itself."""
+
+    companies: frozenset[UUID] = frozenset()
+    customers: frozenset[UUID] | None = None
+    account: UUID | None = None
+    everyone: bool = False
+
+
+HOUSE = Reader(everyone=True)
+
+
+@contextmanager
+def session_for(reader: Reader, *, writes: bool = True) -> Iterator[Session]:
+    """A session behind the wall of this reader; the caller commits."""
+    bind = engine().execution_options(writes=writes)
+    with Session(bind, expire_on_commit=False) as session:
+        session.info.update(reader=reader, writes=writes)
+        yield session
+
+
+@contextmanager
+def narrowed(session: Session, customers: frozenset[UUID]) -> Iterator[None]:
+    """For a while, see the rows of fewer customer records (those with a certain right)."""
+    whole: Reader = session.info["reader"]
+    session.info["reader"] = Reader(whole.companies, customers, whole.account)
+    try:
+        yield
+    finally:
+        session.info["reader"] = whole
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _touch_only_own_rows(run: ORMExecuteState) -> None:
+    reader = _reader_of(run.session)
+    if reader.everyone:
+        return
+    if not (run.is_orm_statement and (run.is_select or run.is_update or run.is_delete)):
+        raise UnwalledStatement
+    if not run.is_column_load and not run.is_relationship_load:
+        run.statement = run.statement.options(*_wall(reader))
+
+
+@event.listens_for(Session, "before_flush")
+def _write_only_own_rows(session: Session, *_: Any) -> None:
+    if not session.info.get("writes", True) and (session.new or session.dirty or session.deleted):
+        raise ReadOnly
+    reader = _reader_of(session)
+    if reader.everyone:
+        return
+    for row in (*session.new, *session.dirty, *session.deleted):
+        if not _is_own(row, reader):
+            raise ForeignRow(type(row).__name__)
+
+
+@event.listens_for(Session, "after_begin")
+def _tell_postgres(session: Session, _transaction: Any, connection: Any) -> None:
+    """The second wall: row-level security compares every row with these settings of the transaction."""
+    if connection.dialect.name == "postgresql":
+        reader = _reader_of(session)
+        companies = "*" if reader.everyone else ",".join(map(str, reader.companies))
+        connection.execute(text("SELECT set_config('voordeur.companies', :companies, true)"), {"companies": companies})
+
+
+def _reader_of(session: Session) -> Reader:
+    try:
+        return session.info["reader"]
+    except KeyError:
+        raise UnscopedSession from None
+
+
+@lru_cache(maxsize=512)
+def _wall(reader: Reader) -> tuple:
+    kinds = [mapper.class_ for mapper in SQLModel._sa_registry.mappers]  # type: ignore[attr-defined]
+    return tuple(with_loader_criteria(kind, _seen_by(kind, reader), include_aliases=True) for kind in kinds)
+
+
+def _seen_by(kind: type[SQLModel], reader: Reader) -> ColumnElement[bool]:
+    table: Any = kind
+    if kind is Account:
+        return table.id == reader.account if reader.account else false()
+    if kind is Company:
+        return table.id.in_(reader.companies)
+    if issubclass(kind, Personal):
+        return table.account_id == reader.account if reader.account else false()
+    if kind in (SignInAttempt, RateLimit):
+        return false()
+    if reader.customers is None:
+        return table.company_id.in_(reader.companies)
+    seen = table.seen_by_customers(reader.customers, reader.companies)
+    return seen if seen is not None else true()
+
+
+def _is_own(row: SQLModel, reader: Reader) -> bool:
+    if isinstance(row, Personal):
+        return row.account_id == reader.account
+    if isinstance(row, Account):
+        return row.id == reader.account
+    if isinstance(row, Company):
+        return row.id in reader.companies and reader.customers is None
+    if isinstance(row, Walled | Job):
+        if row.company_id not in reader.companies:
+            return False
+        return reader.customers is None or _is_customers_own(row, reader.customers)
+    return False
+
+
+def _is_customers_own(row: SQLModel, customers: frozenset[UUID]) -> bool:
+    if isinstance(row, Customer):
+        return row.id in customers
+    if isinstance(row, CustomerOwned):
+        return row.customer_id in customers
+    return isinstance(row, LEFT_BEHIND) and getattr(row, "customer_id", None) in (*customers, None)

@@ -1,0 +1,49 @@
+"""What every part is made with: class names, choices and lists that may hang on a Var."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import reflex as rx
+
+Child = rx.Component | rx.Var | str | None
+
+
+def classes(*names: str | rx.Var | None) -> str | rx.Var:
+    """One class attribute out of names, of which some may be Vars or missing."""
+    given = [name for name in names if name is not None and not (isinstance(name, str) and not name)]
+    joined: str | rx.Var = ""
+    for name in given:
+        joined = name if isinstance(joined, str) and not joined else joined + " " + name
+    return joined
+
+
+def choose(condition: Any, yes: Any, no: Any = None) -> Any:
+    """`yes` or `no`: decided now for a plain condition, in the browser for a Var."""
+    if not isinstance(condition, rx.Var):
+        return yes if condition else no
+    if no is None:
+        no = rx.fragment() if isinstance(yes, rx.Component) else rx.Var.create(None)
+    return rx.cond(condition, yes, no)
+
+
+def each(items: Iterable | rx.Var, show: Callable[[Any], Any]) -> list:
+    """One component per item, of a plain sequence or of a Var."""
+    if isinstance(items, rx.Var):
+        return [rx.foreach(items, show)]
+    return [show(item) for item in items]
+
+
+def present(*children: Any) -> list:
+    """The children that are there; lists among them laid flat."""
+    laid: list = []
+    for child in children:
+        if isinstance(child, (list, tuple)):
+            laid.extend(present(*child))
+        elif child is not None and not (isinstance(child, str) and not child):
+            laid.append(child)
+    return laid
+
+
+def css(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Custom properties as an inline style, e.g. `custom_attrs=css({"--n": row.share})`."""
+    return {"style": dict(values)}
