@@ -10,7 +10,7 @@ import reflex as rx
 from ui.language import t
 
 from .icons import icon as draw
-from .markup import Child, choose, classes, present
+from .markup import Child, choose, classes, maybe, present
 
 
 class Tone(StrEnum):
@@ -34,7 +34,7 @@ class Badge:
 
 def pill(*text: Child, tone: Tone | rx.Var = Tone.PLAIN, icon: str | rx.Var | None = None) -> rx.Component:
     """A state: shape plus word, the colour third."""
-    return rx.el.span(*present(draw(icon) if icon is not None else None, *text), class_name=classes("pill", tone))
+    return rx.el.span(*present(maybe(draw, icon), *text), class_name=classes("pill", tone))
 
 
 def state_badge(state: str | rx.Var, badges: Mapping[str, Badge]) -> rx.Component:

@@ -5,9 +5,18 @@ from typing import Any
 import reflex as rx
 
 from .icons import icon as draw
-from .markup import Child, classes, present
+from .markup import Child, classes, maybe, present
 
-NAMED_KEYS = {"enter": "↵", "shift": "⇧", "alt": "⌥", "up": "↑", "down": "↓", "escape": "esc", "tab": "tab", "space": "␣"}
+NAMED_KEYS = {
+    "enter": "↵",
+    "shift": "⇧",
+    "alt": "⌥",
+    "up": "↑",
+    "down": "↓",
+    "escape": "esc",
+    "tab": "tab",
+    "space": "␣",
+}
 
 
 def button(
@@ -59,7 +68,9 @@ def submit_button(*label: Child, look: str = "primary", **props: Any) -> rx.Comp
     return button(*label, look=look, type="submit", **props)
 
 
-def icon_button(name: str | rx.Var, label: str | rx.Var, *, look: str = "quiet", size: str = "", key: str = "", **props: Any):
+def icon_button(
+    name: str | rx.Var, label: str | rx.Var, *, look: str = "quiet", size: str = "", key: str = "", **props: Any
+):
     """A button of only an icon; `label` (`ta(...)`) names it for everyone who cannot see it."""
     return rx.el.button(
         draw(name),
@@ -87,10 +98,16 @@ def link_button(
     )
 
 
-def link(*text: Child, href: str | rx.Var, server: bool = False, class_name: str | rx.Var = "", **props: Any) -> rx.Component:
+def link(
+    *text: Child, href: str | rx.Var, server: bool = False, class_name: str | rx.Var = "", **props: Any
+) -> rx.Component:
     """A link in running text. `server`: an address of the server (files, sign-in), not a screen."""
     return rx.el.a(
-        *present(*text), href=href, class_name=classes("link", class_name), **({"reload_document": True} if server else {}), **props
+        *present(*text),
+        href=href,
+        class_name=classes("link", class_name),
+        **({"reload_document": True} if server else {}),
+        **props,
     )
 
 
@@ -100,7 +117,7 @@ def kbd(key: str) -> rx.Component:
 
 
 def _content(label: tuple, icon: str | rx.Var | None, key: str) -> list:
-    return present(draw(icon) if icon is not None else None, *label, kbd(key) if key else None)
+    return present(maybe(draw, icon), *label, kbd(key) if key else None)
 
 
 def _pressed_by(key: str) -> dict[str, Any]:

@@ -44,6 +44,11 @@ def present(*children: Any) -> list:
     return laid
 
 
+def maybe(tag: Callable[..., rx.Component], content: Any, **props: Any) -> rx.Component | None:
+    """`tag` round the content; nothing where there is no content."""
+    return None if content is None else tag(*present(content), **props)
+
+
 def css(values: Mapping[str, Any]) -> dict[str, Any]:
     """Custom properties as an inline style, e.g. `custom_attrs=css({"--n": row.share})`."""
     return {"style": dict(values)}

@@ -1,0 +1,98 @@
+"""Sending files, and showing documents."""
+
+from typing import Any
+
+import reflex as rx
+
+from ui.language import t, ta
+
+from .icons import icon
+from .markup import Child, maybe, present
+
+UPLOAD_URL = "/api/files"
+PICTURES = "image/*"
+PICTURES_AND_PDF = "image/*,application/pdf"
+
+
+class FileDrop(rx.Component):
+    """Sends each file as the raw body of a POST, with its progress; see assets/filedrop.js."""
+
+    library = "$/public/filedrop.js"
+    tag = "FileDrop"
+
+    url: rx.Var[str]
+    accept: rx.Var[str]
+    multiple: rx.Var[bool]
+    max_bytes: rx.Var[int]
+    too_large: rx.Var[str]
+    wrong_kind: rx.Var[str]
+    not_sent: rx.Var[str]
+
+    on_done: rx.EventHandler[lambda ids: [ids]]
+
+
+def file_drop(
+    label: Child,
+    *,
+    on_done: Any,
+    accept: str = PICTURES_AND_PDF,
+    multiple: bool = True,
+    max_mb: int = 25,
+    hint: Child = None,
+    name: str = "files",
+) -> rx.Component:
+    """A place to drop or pick files. `on_done(ids)` gets the stored files' ids; whose they are, the domain must ask.
+
+    What is too large or of the wrong kind is said at the file's name, and the others go on.
+    """
+    words = rx.el.span(rx.el.b(*present(label)), *present(maybe(rx.el.small, hint)))
+    return FileDrop.create(
+        icon("upload", size="l"),
+        words,
+        id=name,
+        url=UPLOAD_URL,
+        accept=accept,
+        multiple=multiple,
+        max_bytes=max_mb * 1_000_000,
+        too_large=ta("is larger than {megabytes} MB. Choose a smaller file.", megabytes=max_mb),
+        wrong_kind=ta("is not a kind of file we can take."),
+        not_sent=ta("could not be sent. Try again."),
+        on_done=on_done,
+    )
+
+
+def document_card(
+    name: Child, *facts: tuple[Child, Child], href: str | rx.Var, about: Child = None, stamp: Child = None
+) -> rx.Component:
+    """What one signs: a page drawn small, its facts (amount, deadline, version), the way to read it all.
+
+    `about`: kind and size ("pdf, 240 kB"). `stamp`: what became of it ("Approved on …").
+    """
+    page = rx.el.span(rx.el.b(*present(name)), *[rx.el.i() for _ in range(7)], class_name="sheet", aria_hidden="true")
+    laid = [rx.el.div(rx.el.dt(*present(term)), rx.el.dd(*present(value))) for term, value in facts]
+    return rx.el.article(
+        rx.el.div(page, rx.el.div(rx.el.dl(*laid), *present(stamp)), class_name="doc"),
+        rx.el.a(
+            icon("eye", size="l"),
+            rx.el.span(t("Read the whole document"), class_name="t"),
+            rx.el.span(*present(about), class_name="end meta"),
+            href=href,
+            class_name="row",
+            target="_blank",
+            reload_document=True,
+        ),
+        class_name="card",
+    )
+
+
+def file_row(
+    name: Child, *, href: str | rx.Var, about: Child = None, remove: Child = None, mark: str | rx.Var = "doc"
+) -> rx.Component:
+    """A stored file in a list: opens in a new tab; `remove` is a button."""
+    return rx.el.li(
+        icon(mark),
+        rx.el.a(*present(name), href=href, target="_blank", reload_document=True, class_name="link"),
+        rx.el.small(*present(about), class_name="dim"),
+        *present(remove),
+        class_name="file",
+    )

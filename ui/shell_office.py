@@ -1,0 +1,126 @@
+"""The frame of the office: firm and navigation at the left, search and the live dot above, the page, the keys."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import reflex as rx
+
+from ui import menu as menus
+from ui.language import t, ta
+from ui.parts.badges import avatar, count
+from ui.parts.dialogs import menu
+from ui.parts.firm import NO_FIRM, NOBODY, FirmShape, PersonShape, brand, firm_mark
+from ui.parts.icons import icon
+from ui.parts.keys import key_bar, keys
+from ui.parts.markup import Child, choose, classes, each, present
+from ui.parts.notices import connection_banner
+from ui.parts.tabs import find
+from ui.visitor import Door
+
+
+def office_shell(
+    content: rx.Component,
+    *,
+    title: str | rx.Var = "",
+    current: str = "",
+    firm: FirmShape | rx.Var = NO_FIRM,
+    firms: Any = (),
+    me: PersonShape | rx.Var = NOBODY,
+    counts: Any = None,
+    hot: str = "",
+    live: Child = None,
+    search: dict[str, Any] | None = None,
+    notices: Child = None,
+    hints: Sequence[rx.Component] = (),
+    places: Sequence[menus.MenuEntry] | None = None,
+) -> rx.Component:
+    """An office page in its frame.
+
+    `current`: the route of the page, for the navigation. `firm`, `me`: shapes or Vars of them; `firms`: the others
+    this person works for (shapes with `.name` and `.href`; choosing one is a page of the server). `counts`: a dict or
+    Var, route -> number; `hot`: the route whose number asks for work. `live`: see `live_dot`. `search`: props of the
+    search field. `notices`: the toasts. `hints`: `key_hint`s of the page. `places`: the navigation; else all
+    registered pages. The title is in the page's own heading (`page_head`), not here.
+    """
+    shown = menus.entries(Door.OFFICE) if places is None else places
+    return rx.el.div(
+        rx.el.a(t("Skip to the content"), href="#main", class_name="skip"),
+        brand(firm),
+        _side(shown, current, firm, firms, me, counts, hot),
+        _top(live, search or {}),
+        rx.el.main(connection_banner(firm.name), content, id="main", class_name="page", tab_index=-1),
+        key_bar(*hints),
+        keys(),
+        *present(notices),
+        class_name="office shell",
+    )
+
+
+def live_dot(*what: Child, connected: bool | rx.Var = True) -> rx.Component:
+    """That the page is live, and the last thing a customer did; amber when the link is lost."""
+    return rx.el.p(
+        rx.el.span(class_name=classes("dot", choose(connected, "", "off"))),
+        rx.el.b(choose(connected, t("Live"), t("Not live"))),
+        rx.el.span(*present(*what), class_name="what cut"),
+        class_name="live",
+        role="status",
+    )
+
+
+def _side(places: Sequence[menus.MenuEntry], current: str, firm: Any, firms: Any, me: Any, counts: Any, hot: str):
+    return rx.el.aside(
+        _firm(firm, firms),
+        rx.el.nav(rx.el.ul(*_places(places, current, counts, hot)), aria_label=ta("Main menu")),
+        rx.el.a(
+            avatar(me.initials, mine=True),
+            rx.el.span(rx.el.b(me.name), rx.el.small(t(me.role))),
+            href="/office/me",
+            class_name="me",
+        ),
+        class_name="side",
+    )
+
+
+def _firm(firm: Any, firms: Any) -> rx.Component:
+    head = [firm_mark(firm), rx.el.span(firm.name, class_name="cut")]
+    if not isinstance(firms, rx.Var) and not firms:
+        return rx.el.div(*head, class_name="firm")
+    others = each(firms, lambda other: rx.el.a(other.name, href=other.href, reload_document=True))
+    return menu(rx.fragment(*head), *others, look="quiet firm")
+
+
+def _places(places: Sequence[menus.MenuEntry], current: str, counts: Any, hot: str) -> list[rx.Component]:
+    items, section = [], places[0].section if places else ""
+    for place in places:
+        if place.section != section:
+            section = place.section
+            items.append(rx.el.li(rx.el.hr(), *present(t(section) if section else None), class_name="part"))
+        items.append(rx.el.li(_place(place, current, counts, hot)))
+    return items
+
+
+def _place(place: menus.MenuEntry, current: str, counts: Any, hot: str) -> rx.Component:
+    here = place.route == current
+    return rx.el.a(
+        icon(place.icon),
+        rx.el.span(t(place.title)),
+        *present(_number(counts, place.route, is_hot=place.route == hot)),
+        href=place.route,
+        title=ta(place.title),
+        **({"aria_current": "page"} if here else {}),
+    )
+
+
+def _number(counts: Any, route: str, *, is_hot: bool) -> rx.Component | None:
+    if counts is None or (not isinstance(counts, rx.Var) and not counts.get(route)):
+        return None
+    number = counts[route]
+    return choose(number, count(number, hot=is_hot), rx.fragment())
+
+
+def _top(live: Child, search: dict[str, Any]) -> rx.Component:
+    return rx.el.header(
+        find(ta("Find a customer, number or address"), name="everywhere", key="/", **search),
+        *present(live),
+        class_name="top",
+    )
