@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime, format_time
+from babel.dates import format_date, format_time, get_datetime_format
 from babel.numbers import format_currency, format_decimal
 
 
@@ -49,7 +49,8 @@ class Reader:
 
     def rate(self, percentage: Decimal | int) -> str:
         """Return a tax rate given in percent: "21%", "5,5 %"."""
-        return f"{self.number(percentage)}{'%' if self.language in ('nl', 'en') else '\N{NO-BREAK SPACE}%'}"
+        space = "" if self.language in ("nl", "en") else "\N{NO-BREAK SPACE}"
+        return f"{self.number(percentage)}{space}%"
 
     def day(self, value: date) -> str:
         """Return "13 november 2026"."""
@@ -61,7 +62,8 @@ class Reader:
 
     def moment(self, value: datetime) -> str:
         """Return "13 november 2026 om 17:30"; an aware time, told in the reader's zone."""
-        return format_datetime(self._here(value), format="long", locale=self.locale).rsplit(" ", 1)[0]
+        both = str(get_datetime_format("long", locale=self.locale)).replace("'", "")
+        return both.replace("{0}", self.clock(value)).replace("{1}", self.day(value))
 
     def clock(self, value: datetime) -> str:
         """Return "17:30"."""

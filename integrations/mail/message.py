@@ -42,3 +42,43 @@ def message_id(key: str) -> str:
     """Return the Message-ID that belongs to a key, within the sender's domain."""
     domain = parseaddr(settings.mail_from)[1].rpartition("@")[2]
     return f"<{hashlib.sha256(key.encode()).hexdigest()[:40]}@{domain}>"
+
+
+def compose(mail: Mail) -> EmailMessage:
+    """Return the message: text and HTML, logo inside, attachments beside. Raises ValueError for a line break in a header."""
+    message = EmailMessage()
+    message["Subject"] = mail.subject
+    message["From"] = _addressed(mail.sender_name, parseaddr(settings.mail_from)[1])
+    message["To"] = _addressed(mail.to_name, mail.to)
+    if mail.reply_to:
+        message["Reply-To"] = _addressed(mail.sender_name, mail.reply_to)
+    _mark(message, mail)
+    message.set_content(mail.text)
+    message.add_alternative(mail.html, subtype="html")
+    if mail.logo:
+        page = message.get_body(("html",))
+        assert isinstance(page, EmailMessage)
+        page.add_related(mail.logo, "image", "png", cid=f"<{LOGO_ID}>", filename="logo.png", disposition="inline")
+    for attachment in mail.attachments:
+        kind, _, detail = attachment.media_type.partition("/")
+        message.add_attachment(attachment.data, kind, detail, filename=attachment.name)
+    return message
+
+
+def _addressed(name: str, address: str) -> Address:
+    """Return name and address; an international domain in its xn-- form, which every server understands."""
+    local, _, domain = address.rpartition("@")
+    if not local.isascii() or not local or not domain:
+        raise ValueError(f"{address!r} is not a mail address in plain letters")
+    return Address(name, addr_spec=f"{local}@{domain.encode('idna').decode()}")
+
+
+def _mark(message: EmailMessage, mail: Mail) -> None:
+    """Say that a program wrote this, in which language, and to which conversation it belongs."""
+    message["Date"] = formatdate()
+    message["Message-ID"] = message_id(mail.key)
+    message["Auto-Submitted"] = "auto-generated"
+    if mail.language:
+        message["Content-Language"] = mail.language
+    if mail.thread:
+        message["References"] = message_id(mail.thread)
