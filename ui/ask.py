@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from inspect import signature
 from typing import Any, TypeVar
 
@@ -21,8 +22,14 @@ async def ask(screen: rx.State, function: Callable, *args: Any, shape: Callable[
     staff member). `shape` runs inside the transaction, as shape(result, actor) or
     shape(result), and makes what the screen keeps: never hand out a row itself.
     """
-    actor = await actor_for(screen, door_of(type(screen)))
+    actor = _witnessed(screen, await actor_for(screen, door_of(type(screen))))
     return await asyncio.to_thread(_work, actor, function, args, kwargs, shape)
+
+
+def _witnessed(screen: rx.State, actor: Actor) -> Actor:
+    """The actor with where this click came from: evidence for approvals."""
+    session, headers = screen.router.session, screen.router.headers
+    return replace(actor, proof={**actor.proof, "ip": session.client_ip, "agent": headers.user_agent[:300]})
 
 
 def _work(actor: Actor, function: Callable, args: tuple, kwargs: dict, shape: Callable) -> Any:

@@ -123,6 +123,6 @@ def Number(value: float | rx.Var, *, digits: int = 2, kind: str = "decimal") -> 
     return NumberText.create(value=value, digits=digits, kind=kind)
 
 
-def switch_to(language: str | rx.Var) -> rx.EventSpec:
+def switch_to(language: str | rx.Var) -> rx.event.EventSpec:
     """An on_click that changes the language at once, without a reload or the server."""
     return rx.call_script(rx.Var(f"globalThis.__setLanguage({rx.Var.create(language)!s})"))

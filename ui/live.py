@@ -135,9 +135,9 @@ def _subscribe(state: Any, handlers: list[Any], door: Door) -> None:
 
 def topics_of(actor: Actor) -> frozenset[str]:
     """What this actor may hear of: the company for staff, the own records for customers."""
-    if actor.seats:
-        return frozenset(f"customer:{seat.customer_id}" for seat in actor.seats)
-    return frozenset({f"company:{actor.company_id}"})
+    if actor.company_id:
+        return frozenset({f"company:{actor.company_id}"})
+    return frozenset(f"customer:{seat.customer_id}" for seat in actor.seats)
 
 
 def _door_of_route(state: Any) -> Door:

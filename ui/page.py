@@ -6,14 +6,18 @@
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
 import reflex as rx
 
 from ui import live as hub
 from ui import menu as menus
+from ui.gate import Policy
 from ui.language import ta
 from ui.menu import Menu
+from ui.parts.notices import toasts
+from ui.problems import NoticeState
 from ui.shell_office import office_shell
 from ui.shell_portal import portal_shell
 from ui.visitor import Door
@@ -21,8 +25,37 @@ from ui.visitor import Door
 Page = Callable[[], rx.Component]
 OFFICE_ROOT = "/office"
 
-#: Portal routes that need no session (the edge lets their HTML through).
-OPEN_ROUTES: set[str] = set()
+
+@dataclass
+class Frame:
+    """What stands round every page of a door: props of its shell (firm, counts …) and what loads them."""
+
+    props: Callable[[], dict[str, Any]] = dict
+    load: list[Any] = field(default_factory=list)
+
+
+_frames = {Door.PORTAL: Frame(), Door.OFFICE: Frame()}
+_open_routes: set[str] = set()
+_pages: list[dict[str, Any]] = []
+
+
+def frame(door: Door, props: Callable[[], dict[str, Any]], *, load: Any) -> None:
+    """Fill the shell of a door; `props` is called while a page is made, `load` runs at every arrival, first."""
+    _frames[door] = Frame(props, [load])
+
+
+def add_pages(app: rx.App) -> None:
+    """Give all registered screens to the app. Call it once all doors are imported."""
+    for page in _pages:
+        loads = [*_frames[page["door"]].load, *_as_list(page["load"])]
+        app.add_page(page["component"], route=page["route"], title=page["title"], on_load=loads or None)
+
+
+def policy_of_route(route: str) -> Policy:
+    """Who may see the HTML of a route; a route nobody registered belongs to the door of its path."""
+    if route in _open_routes:
+        return Policy.PUBLIC
+    return Policy.STAFF if (route + "/").startswith(OFFICE_ROOT + "/") else Policy.CUSTOMER
 
 
 def portal_page(
@@ -41,7 +74,7 @@ def portal_page(
     again when something happened for this customer; a handler given instead runs then.
     """
     if open_to_all:
-        OPEN_ROUTES.add(route)
+        _open_routes.add(route)
     return _page(Door.PORTAL, route, title, load, menu, live, portal_shell if shell else _bare)
 
 
@@ -72,14 +105,18 @@ def _page(
 
     def register(content: Page) -> Page:
         def page() -> rx.Component:
-            shown = {"title": title, **({"current": route} if door is Door.OFFICE else {})}
-            return shell(content(), **shown)
+            notices = toasts(NoticeState.notices, on_close=NoticeState.close)
+            return shell(content(), title=title, current=route, notices=notices, **_frames[door].props())
 
         page.__name__ = f"{content.__module__}.{content.__qualname__}".replace(".", "_")
-        rx.page(route, title=ta(title), on_load=load)(page)
+        _pages.append({"component": page, "route": route, "title": ta(title), "door": door, "load": load})
         return content
 
     return register
+
+
+def _as_list(load: Any) -> list[Any]:
+    return [] if load is None else list(load) if isinstance(load, list | tuple) else [load]
 
 
 def _bare(content: rx.Component, **_: Any) -> rx.Component:

@@ -37,7 +37,7 @@ def _wrong_handlers() -> list[str]:
             wrong.append(f"{name}: no policy; put the state in portal/ or backoffice/, or mark it @public")
         if missing := unhinted(registered.handler):
             wrong.append(f"{name}: no type hint for {', '.join(missing)}")
-        if function.__name__ not in _decorated(inspect.getmodule(function)):
+        if function.__code__.co_firstlineno not in _decorated(inspect.getmodule(function)):
             wrong.append(f"{name}: a public method is callable by anybody's socket; decorate it or start it with _")
     return wrong
 
@@ -56,14 +56,12 @@ def _is_gated(state: type[BaseState], door: Door) -> bool:
 
 
 @cache
-def _decorated(module: ModuleType | None) -> frozenset[str]:
-    """Names of all methods in a module that carry the event decorator."""
-    if module is None:
-        return frozenset()
-    functions = (
-        node for node in ast.walk(ast.parse(inspect.getsource(module)))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-    )  # fmt: skip
+def _decorated(module: ModuleType | None) -> frozenset[int]:
+    """First lines of all functions in a module that carry the event decorator."""
+    tree = ast.parse(inspect.getsource(module)) if module else ast.Module([], [])
     return frozenset(
-        function.name for function in functions if any("event" in ast.unparse(d) for d in function.decorator_list)
+        node.decorator_list[0].lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and any("event" in ast.unparse(decorator) for decorator in node.decorator_list)
     )

@@ -1,8 +1,7 @@
 """What a person sees when something goes wrong on a screen. Nothing they typed is lost."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 import reflex as rx
@@ -11,42 +10,41 @@ import structlog
 from domain.problems import Invalid, Problem
 from domain.texts import Money
 from ui.gate import public
+from ui.parts.badges import Tone
 
+MOST = 3
 log = structlog.get_logger(__name__)
-
-
-class Tone(StrEnum):
-    GOOD = "good"
-    BAD = "bad"
 
 
 @dataclass(frozen=True)
 class Notice:
-    """A message that stays until it is closed or replaced; `text` is a msgid."""
+    """Passing news; `text` is a msgid."""
 
-    text: str = ""
-    values: dict[str, Any] = field(default_factory=dict)
-    tone: str = Tone.GOOD
-    number: int = 0  # a repeated notice is announced again
+    id: int
+    text: str
+    values: dict[str, Any]
+    tone: str
 
 
 class NoticeState(rx.State):
-    """The one notice on screen. It only ever concerns the visitor's own tab."""
+    """The news on screen, newest last. It only ever concerns the visitor's own tab."""
 
-    notice: Notice = Notice()
+    notices: list[Notice] = []
+    _made: int = 0
 
     @rx.event
     @public
     def show(self, text: str, values: dict[str, Any], tone: Tone):
-        self.notice = Notice(text, values, tone, self.notice.number + 1)
+        self._made += 1
+        self.notices = [*self.notices, Notice(self._made, text, values, tone)][-MOST:]
 
     @rx.event
     @public
-    def close(self):
-        self.notice = Notice(number=self.notice.number)
+    def close(self, id: int):
+        self.notices = [notice for notice in self.notices if notice.id != id]
 
 
-def tell(text: str, /, *, tone: Tone = Tone.GOOD, **values: Any) -> Any:
+def tell(text: str, /, *, tone: Tone = Tone.OK, **values: Any) -> Any:
     """Return this from a handler to say something: `return tell(N_("Quote sent."))`."""
     return NoticeState.show(text, browser_values(values), tone)
 

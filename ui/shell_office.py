@@ -12,7 +12,7 @@ from ui.parts.dialogs import menu
 from ui.parts.firm import NO_FIRM, NOBODY, FirmShape, PersonShape, brand, firm_mark
 from ui.parts.icons import icon
 from ui.parts.keys import key_bar, keys
-from ui.parts.markup import Child, choose, classes, each, present
+from ui.parts.markup import Child, choose, classes, each, present, when_given
 from ui.parts.notices import connection_banner
 from ui.parts.tabs import find
 from ui.visitor import Door
@@ -107,14 +107,15 @@ def _place(place: menus.MenuEntry, current: str, counts: Any, hot: str) -> rx.Co
         *present(_number(counts, place.route, is_hot=place.route == hot)),
         href=place.route,
         title=ta(place.title),
-        **({"aria_current": "page"} if here else {}),
+        **when_given(aria_current="page" if here else None),
     )
 
 
 def _number(counts: Any, route: str, *, is_hot: bool) -> rx.Component | None:
     if counts is None or (not isinstance(counts, rx.Var) and not counts.get(route)):
         return None
-    number = counts[route]
+    numbers: Any = counts
+    number = numbers[route]
     return choose(number, count(number, hot=is_hot), rx.fragment())
 
 

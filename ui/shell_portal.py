@@ -9,7 +9,7 @@ from ui import menu as menus
 from ui.language import nt, t, ta
 from ui.parts.firm import NO_FIRM, FirmShape, brand, firm_mark
 from ui.parts.icons import icon
-from ui.parts.markup import Child, choose, each, present
+from ui.parts.markup import Child, choose, each, present, when_given
 from ui.parts.notices import connection_banner
 from ui.visitor import Door
 
@@ -88,12 +88,13 @@ def _place(place: menus.MenuEntry, current: str, counts: Any) -> rx.Component:
         t(place.title),
         *present(_unread(counts, place.route)),
         href=place.route,
-        **({"aria_current": "page"} if place.route == current else {}),
+        **when_given(aria_current="page" if place.route == current else None),
     )
 
 
 def _unread(counts: Any, route: str) -> rx.Component | None:
     if counts is None or (not isinstance(counts, rx.Var) and not counts.get(route)):
         return None
-    number = counts[route]
+    numbers: Any = counts
+    number = numbers[route]
     return choose(number, rx.el.b(number, rx.el.span(" ", t("new"), class_name="vh")), rx.fragment())

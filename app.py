@@ -1,0 +1,38 @@
+"""Voordeur, put together: two user interfaces, the plain routes, one gate, one edge."""
+
+import reflex as rx
+from starlette.applications import Starlette
+
+import backoffice  # noqa: F401  importing a door registers its pages
+import portal  # noqa: F401
+from api import routes
+from ui import live
+from ui.edge import Edge
+from ui.gate import Gate
+from ui.head import head
+from ui.logs import hush_cookies
+from ui.page import add_pages
+from ui.policies import check_policies
+from ui.problems import show_problem
+
+hush_cookies()
+
+
+def _at_the_edge(inner):
+    return Edge(inner, routes, app.router)
+
+
+app = rx.App(
+    head_components=head(),
+    toaster=None,
+    app_wraps={},
+    html_lang="nl",
+    stylesheets=[],
+    backend_exception_handler=show_problem,
+    api_transformer=[Starlette(routes=list(routes)), _at_the_edge],
+)
+app.add_middleware(Gate())
+app.add_middleware(live.Presence())
+app.register_lifespan_task(live.listening, app=app)
+add_pages(app)
+check_policies()

