@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_time, get_datetime_format
+from babel.dates import format_date, format_interval, format_time, get_datetime_format
 from babel.numbers import format_currency, format_decimal
 
 
@@ -64,6 +64,17 @@ class Reader:
         """Return "13 november 2026 om 17:30"; an aware time, told in the reader's zone."""
         both = str(get_datetime_format("long", locale=self.locale)).replace("'", "")
         return both.replace("{0}", self.clock(value)).replace("{1}", self.day(value))
+
+    def second(self, value: datetime) -> str:
+        """Return "13.11.2026, 17:30:05 +01:00": for evidence, with seconds and the distance to UTC."""
+        local = self._here(value)
+        day = format_date(local, format="medium", locale=self.locale)
+        offset = format_time(local, "HH:mm:ss xxx", locale=self.locale, tzinfo=ZoneInfo(self.zone))
+        return f"{day}, {offset}"
+
+    def period(self, first: date, last: date) -> str:
+        """Return "9 – 10 november 2026"."""
+        return format_interval(first, last, "yMMMMd", locale=self.locale)
 
     def clock(self, value: datetime) -> str:
         """Return "17:30"."""

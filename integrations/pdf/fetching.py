@@ -32,12 +32,6 @@ class AssetFetcher(URLFetcher):
         raise NotOurs(url[:80])
 
 
-def picture_url(data: bytes) -> str:
-    """Return PNG or JPEG bytes as the `data:` URL the fetcher accepts."""
-    media_type = "image/png" if data.startswith(b"\x89PNG") else "image/jpeg"
-    return f"data:{media_type};base64,{base64.b64encode(data).decode()}"
-
-
 def _decoded(text: str) -> bytes:
     try:
         return base64.b64decode(text, validate=True)

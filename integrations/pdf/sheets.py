@@ -1,28 +1,143 @@
 """From values to paper: one function per kind of document, each giving the finished PDF."""
 
+import base64
+import re
 from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
-from integrations.pdf.documents import EvidenceSheet, InvoiceSheet, OrderSheet, QuoteSheet
-from integrations.pdf.printing import PdfAttachment
+import segno
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from integrations import sepa
+from integrations.pdf import notes
+from integrations.pdf.documents import EvidenceSheet, InvoiceSheet, OrderSheet, QuoteSheet, Totals
+from integrations.pdf.printing import PdfAttachment, render
 from integrations.reader import Reader, _
+
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 def quote(sheet: QuoteSheet, reader: Reader) -> bytes:
     """Print one version of a quote."""
-    return _printed("quote.html", sheet, reader, _("Quote {number}"))
+    code = Markup(_svg(segno.make(sheet.url, error="m", micro=False))) if sheet.url else ""
+    return _printed(
+        "quote.html",
+        sheet,
+        reader,
+        title=reader.say(_("Quote {number}"), number=sheet.number),
+        code=code,
+        address=_address(sheet.url),
+        notes=notes.of_quote(sheet, reader),
+    )
 
 
 def order_confirmation(sheet: OrderSheet, reader: Reader) -> bytes:
     """Print what was ordered and by whom it was approved."""
-    return _printed("order_confirmation.html", sheet, reader, _("Order confirmation {number}"))
+    return _printed(
+        "order_confirmation.html",
+        sheet,
+        reader,
+        title=reader.say(_("Order confirmation {number}"), number=sheet.number),
+        notes=notes.of_taxes(sheet.lines, reader),
+    )
 
 
 def invoice(sheet: InvoiceSheet, reader: Reader, *, attachments: Sequence[PdfAttachment] = ()) -> bytes:
     """Print an invoice, or the credit note that corrects one."""
     name = _("Credit note {number}") if sheet.corrects else _("Invoice {number}")
-    return _printed("invoice.html", sheet, reader, name, attachments)
+    return _printed(
+        "invoice.html",
+        sheet,
+        reader,
+        title=reader.say(name, number=sheet.number),
+        attachments=attachments,
+        supplied=_supplied(sheet, reader),
+        pay=_payment(sheet, reader),
+        notes=notes.of_invoice(sheet, reader),
+    )
 
 
 def evidence(sheet: EvidenceSheet, reader: Reader) -> bytes:
     """Print the evidence file of a decision."""
-    return _printed("evidence.html", sheet, reader, _("Evidence for {number}"))
+    return _printed(
+        "evidence.html", sheet, reader, title=reader.say(_("Evidence for {number}"), number=sheet.number)
+    )
+
+
+def _printed(
+    template: str, sheet: Any, reader: Reader, *, title: str, attachments: Sequence[PdfAttachment] = (), **values: Any
+) -> bytes:
+    head = sheet.letterhead
+    html = _templates().get_template(template).render(
+        sheet=sheet,
+        reader=reader,
+        _=reader.say,
+        title=title,
+        brand=head.brand if _COLOUR.fullmatch(head.brand) else "#1b1d1c",
+        logo=_picture_url(head.logo) if head.logo else "",
+        initials=initials(head.name),
+        vat_label=lambda row: notes.vat_label(row, reader, _currency(sheet)),
+        **values,
+    )
+    return render(html, language=reader.tag, title=title, attachments=attachments)
+
+
+def initials(name: str) -> str:
+    """Return the letters that stand in for a missing logo: "Van Dalen Bouw" gives VD."""
+    words = [word for word in name.split() if word[0].isalnum()]
+    return "".join(word[0] for word in words[:2]).upper()
+
+
+def _currency(sheet: Any) -> str:
+    totals: Totals | None = getattr(sheet, "totals", None)
+    return totals.currency if totals else "EUR"
+
+
+def _supplied(sheet: InvoiceSheet, reader: Reader) -> str:
+    """Return the day or the days of supply, which an invoice must name."""
+    if not sheet.supplied_until or sheet.supplied_until == sheet.supplied_from:
+        return reader.day(sheet.supplied_from)
+    return reader.period(sheet.supplied_from, sheet.supplied_until)
+
+
+def _payment(sheet: InvoiceSheet, reader: Reader) -> dict[str, Any] | None:
+    """Return what the pay box says; no box when nothing is left to pay."""
+    pay, totals = sheet.pay, sheet.totals
+    if pay is None or sheet.corrects or totals.open <= 0:
+        return None
+    transfer = sepa.Transfer(pay.name, pay.iban, totals.open, pay.reference, pay.text, pay.bic)
+    return {
+        "due": pay.due,
+        "name": pay.name,
+        "iban": sepa.written_iban(pay.iban),
+        "amount": reader.money(totals.open, totals.currency),
+        "reference": sepa.written_reference(pay.reference) or pay.text,
+        "qr": Markup(sepa.qr_svg(transfer)) if totals.currency == "EUR" else "",
+        "url": pay.url,
+        "address": _address(pay.url),
+    }
+
+
+def _picture_url(data: bytes) -> str:
+    """Return PNG or JPEG bytes as the `data:` URL a PDF may load."""
+    media_type = "image/png" if data.startswith(b"\x89PNG") else "image/jpeg"
+    return f"data:{media_type};base64,{base64.b64encode(data).decode()}"
+
+
+def _address(url: str) -> str:
+    return url.split("://")[-1]
+
+
+def _svg(code: segno.QRCode) -> str:
+    return code.svg_inline(border=0, omitsize=True, lineclass=None, svgclass=None)
+
+
+@lru_cache(maxsize=1)
+def _templates() -> Environment:
+    folder = Path(__file__).parent / "templates"
+    return Environment(
+        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
