@@ -45,11 +45,11 @@ class Work:
         self.session.flush()
         return row
 
-    def record(self, name: str, subject: Walled, *, internal: bool = False, **data: Any) -> Fact:
+    def record(self, name: str, subject: Walled | Company, *, internal: bool = False, **data: Any) -> Fact:
         """Remember that this happened to a row; its reactions and the live screens follow after the commit."""
         fact = Fact(
             id=new_id(),
-            company_id=subject.company_id,
+            company_id=subject.id if isinstance(subject, Company) else subject.company_id,
             name=name,
             subject_kind=type(subject).__name__.lower(),
             subject_id=subject.id,  # type: ignore[attr-defined]

@@ -42,8 +42,11 @@ class Membership(CustomerOwned, Entity, table=True):
 
     account_id: UUID = Field(foreign_key="account.id", index=True)
     contact_id: UUID | None = Field(default=None, foreign_key="contact_person.id")
-    email: str = Field(max_length=254)
+    email: str = Field(max_length=254)  # name to channel: copies of the account's, which the company cannot read
     name: str = Field(default="", max_length=120)
+    phone: str = Field(default="", max_length=20)
+    language: str = Field(default="nl", max_length=2)
+    channel: Channel = choice(Channel, Channel.EMAIL)
     capacity: Capacity | None = choice(Capacity, None)
     rights: list[str] = json_field(list)
     approve_up_to_cents: int | None = None

@@ -86,9 +86,7 @@ def _customer(work: Work, session: WebSession) -> Actor | None:
 
 def _seat(membership: Membership) -> Seat:
     rights = frozenset(Right(right) for right in membership.rights) & CUSTOMER_RIGHTS
-    return Seat(
-        membership.company_id, membership.customer_id, membership.id, rights, membership.approve_up_to_cents
-    )
+    return Seat(membership.company_id, membership.customer_id, membership.id, rights, membership.approve_up_to_cents)
 
 
 def _staff(work: Work, session: WebSession) -> Actor | None:

@@ -1,0 +1,27 @@
+"""How often somebody may try: the generic cell rate algorithm, in one row per key, exact over all processes."""
+
+from sqlmodel import select
+
+from domain.access import HOUSE
+from domain.problems import TooMany
+from domain.work import work_as
+from models.account import RateLimit
+
+
+def spend(key: str, *, burst: int, per: float) -> None:
+    """Count one try; raises TooMany after `burst` tries, of which one comes back every `per` seconds.
+
+    Commits by itself, before the work that it protects, so that a failed try counts too.
+    Source of the algorithm: ITU-T I.371, the virtual scheduling form of GCRA.
+    """
+    with work_as(HOUSE) as work:
+        now = work.now.timestamp()
+        row = work.session.exec(select(RateLimit).where(RateLimit.key == key).with_for_update()).one_or_none()
+        row = row or RateLimit(key=key, arrives_at=now)
+        arrives = max(row.arrives_at, now) + per
+        wait = arrives - burst * per - now
+        if wait <= 0:
+            row.arrives_at = arrives
+            work.session.add(row)
+    if wait > 0:
+        raise TooMany(retry_after=wait)

@@ -1,0 +1,161 @@
+"""What people do with their firm's settings."""
+
+from dataclasses import asdict
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from domain.access import Right, needs
+from domain.companies import forms, rules
+from domain.companies.keys import seal_mollie_key
+from domain.problems import Invalid
+from domain.texts import LANGUAGES, _
+from domain.work import Work
+from models.account import Role, StaffMember
+from models.company import Company, TaxCategory, TaxRate, Terms
+from models.document import StoredFile
+
+
+@needs(Right.KEEP_HOUSE)
+def found(work: Work, form: forms.DetailsForm, *, slug: str, brand: str = "#0f5c4d") -> Company:
+    """A new firm joins this installation, with the usual VAT rates of its country."""
+    forms.check_details(form)
+    company = work.add(Company(slug=slug, brand=rules.readable_shade(brand), created_at=work.now, **asdict(form)))
+    for rate_bp, is_default in USUAL_RATES.get(form.country, USUAL_RATES["NL"]):
+        label = f"{rate_bp / 100:g}%"
+        work.add(TaxRate(company_id=company.id, rate_bp=rate_bp, label=label, is_default=is_default))
+    work.add(TaxRate(company_id=company.id, rate_bp=0, category=TaxCategory.REVERSE_CHARGE))
+    return company
+
+
+USUAL_RATES = {
+    "NL": ((2100, True), (900, False), (0, False)),
+    "BE": ((2100, True), (600, False), (0, False)),
+    "DE": ((1900, True), (700, False), (0, False)),
+    "FR": ((2000, True), (1000, False), (550, False)),
+}
+
+
+@needs(Right.MANAGE_COMPANY)
+def change_details(work: Work, form: forms.DetailsForm) -> Company:
+    forms.check_details(form)
+    return _change(work, "company.details_changed", **asdict(form))
+
+
+@needs(Right.MANAGE_COMPANY)
+def change_policy(work: Work, form: forms.PolicyForm) -> Company:
+    forms.check_policy(form)
+    return _change(work, "company.policy_changed", **asdict(form))
+
+
+@needs(Right.MANAGE_COMPANY)
+def change_look(work: Work, *, brand: str, logo_file_id: UUID | str | None = None) -> Company:
+    """Set colour and logo; a colour on which white cannot be read is refused with the nearest one that can."""
+    if not rules.is_colour(brand):
+        raise Invalid({"brand": _("A colour looks like #0f5c4d.")})
+    if (shade := rules.readable_shade(brand)) != brand.lower():
+        raise Invalid({"brand": _("White text cannot be read on this colour. {shade} is the nearest that works.")}, shade=shade)  # fmt: skip
+    if logo_file_id:
+        logo = work.get(StoredFile, logo_file_id)
+        if not logo.media_type.startswith("image/"):
+            raise Invalid({"logo": _("A logo is a picture: PNG, JPEG or WebP.")})
+        return _change(work, "company.look_changed", brand=brand.lower(), logo_file_id=logo.id)
+    return _change(work, "company.look_changed", brand=brand.lower())
+
+
+@needs(Right.MANAGE_COMPANY)
+def change_mollie_key(work: Work, key: str) -> Company:
+    """Keep the firm's Mollie key encrypted; an empty one takes it away."""
+    if key and not key.startswith(("test_", "live_")):
+        raise Invalid({"mollie_key": _("A Mollie key starts with live_ or test_.")})
+    company = work.get(Company, work.actor.company_id)
+    return _change(work, "company.payments_changed", mollie_key=seal_mollie_key(company, key))
+
+
+@needs(Right.MANAGE_COMPANY)
+def publish_terms(work: Work, *, title: str, text: str) -> Terms:
+    """A new version of the terms; documents sent before keep theirs."""
+    if not title.strip() or not text.strip():
+        raise Invalid({name: forms.REQUIRED for name, value in (("title", title), ("text", text)) if not value.strip()})
+    company = work.get(Company, work.actor.company_id, lock=True)
+    query = select(Terms.version).order_by(col(Terms.version).desc())
+    version = (work.session.exec(query).first() or 0) + 1
+    terms = Terms(company_id=company.id, version=version, title=title[:120], text=text, created_at=work.now)
+    work.record("terms.published", work.add(terms), version=version, internal=True)
+    return terms
+
+
+@needs(Right.MANAGE_COMPANY)
+def offer_tax_rate(work: Work, *, rate_bp: int, category: TaxCategory, label: str = "", reason: str = "") -> TaxRate:
+    """Offer a rate when lines are written; categories without VAT have rate 0 and say why."""
+    if not 0 <= rate_bp <= 10_000 or (category is not TaxCategory.STANDARD and rate_bp):
+        raise Invalid({"rate": _("This rate does not fit the category.")})
+    company = work.get(Company, work.actor.company_id)
+    return work.add(
+        TaxRate(company_id=company.id, rate_bp=rate_bp, category=category, label=label[:80], reason=reason[:200])
+    )
+
+
+@needs(Right.MANAGE_COMPANY)
+def withdraw_tax_rate(work: Work, rate_id: UUID | str) -> None:
+    work.session.delete(work.get(TaxRate, rate_id))
+
+
+@needs(Right.MANAGE_STAFF)
+def invite(work: Work, *, name: str, email: str, role: Role, language: str) -> StaffMember:
+    """A new colleague; the invitation with its link is mailed by a reaction."""
+    email = email.strip().lower()
+    errors = {}
+    if not name.strip():
+        errors["name"] = forms.REQUIRED
+    if not rules.is_email(email):
+        errors["email"] = _("This is not an e-mail address.")
+    if language not in LANGUAGES:
+        errors["language"] = _("Choose one of the languages.")
+    forms.raise_if(errors)
+    member = work.session.exec(select(StaffMember).where(StaffMember.email == email)).one_or_none()
+    if member and member.left_at is None:
+        raise rules.AlreadyStaff
+    company = work.get(Company, work.actor.company_id)
+    member = member or StaffMember(company_id=company.id, email=email, name=name, role=role, invited_at=work.now)
+    member.name, member.role, member.language = name.strip()[:120], role, language
+    member.invited_at, member.left_at = work.now, None
+    work.record("staff.invited", work.add(member), internal=True, role=role)
+    return member
+
+
+@needs(Right.MANAGE_STAFF)
+def change_role(work: Work, staff_id: UUID | str, role: Role) -> StaffMember:
+    member = work.get(StaffMember, staff_id, lock=True)
+    if member.role is Role.ADMIN and role is not Role.ADMIN:
+        _assert_another_admin(work, member)
+    member.role = role
+    work.record("staff.role_changed", member, internal=True, role=role)
+    return member
+
+
+@needs(Right.MANAGE_STAFF)
+def let_go(work: Work, staff_id: UUID | str) -> StaffMember:
+    """A colleague leaves: every open browser is closed out at its next click."""
+    member = work.get(StaffMember, staff_id, lock=True)
+    if member.role is Role.ADMIN:
+        _assert_another_admin(work, member)
+    member.left_at = work.now
+    work.record("staff.left", member, internal=True)
+    return member
+
+
+def _assert_another_admin(work: Work, member: StaffMember) -> None:
+    query = select(StaffMember.id).where(
+        StaffMember.role == Role.ADMIN, StaffMember.id != member.id, col(StaffMember.left_at).is_(None)
+    )
+    if work.session.exec(query).first() is None:
+        raise rules.LastAdmin
+
+
+def _change(work: Work, fact: str, **values) -> Company:
+    company = work.get(Company, work.actor.company_id, lock=True)
+    company.sqlmodel_update(values)
+    work.session.add(company)
+    work.record(fact, company, internal=True)
+    return company

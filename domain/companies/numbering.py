@@ -1,0 +1,35 @@
+"""Numbers without gaps: taken under a lock, in the transaction that uses them."""
+
+from zoneinfo import ZoneInfo
+
+from sqlmodel import select
+
+from domain.work import Work
+from models.company import Company, NumberSeries, SeriesKind
+
+
+def take_number(work: Work, kind: SeriesKind) -> str:
+    """The next number of the actor's company: "2026-0001" per year; customers have one series for ever: "K00001".
+
+    Rolling back gives the number back, so a series has no gaps. Locking the company's row makes the first
+    number of a new year safe too.
+    """
+    company = work.get(Company, work.actor.company_id, lock=True)
+    year = 0 if kind is SeriesKind.CUSTOMER else work.now.astimezone(ZoneInfo(company.timezone)).year
+    series = _series(work, company, kind, year)
+    series.last += 1
+    work.session.add(series)
+    work.session.flush()
+    return f"{series.prefix}{series.last:05}" if year == 0 else f"{series.prefix}{year}-{series.last:04}"
+
+
+def _series(work: Work, company: Company, kind: SeriesKind, year: int) -> NumberSeries:
+    query = select(NumberSeries).where(NumberSeries.kind == kind, NumberSeries.year == year).with_for_update()
+    found = work.session.exec(query).one_or_none()
+    return found or NumberSeries(company_id=company.id, kind=kind, year=year, prefix=_prefix(work, kind))
+
+
+def _prefix(work: Work, kind: SeriesKind) -> str:
+    """The prefix of the year before; a new firm's customers start with K."""
+    query = select(NumberSeries.prefix).where(NumberSeries.kind == kind).order_by(NumberSeries.year.desc())  # type: ignore[attr-defined]
+    return work.session.exec(query).first() or ("K" if kind is SeriesKind.CUSTOMER else "")

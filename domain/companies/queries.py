@@ -1,0 +1,74 @@
+"""What people and rooms ask about firms."""
+
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from domain.access import Right, needs
+from domain.problems import NotFound
+from domain.work import Work
+from models.account import StaffMember
+from models.company import Company, TaxRate, Terms
+from models.document import StoredFile
+
+
+@needs(Right.OWN_ACCOUNT)
+def current(work: Work) -> Company:
+    """The firm that staff, or the system, works for."""
+    return work.get(Company, work.actor.company_id)
+
+
+@needs(Right.OWN_ACCOUNT)
+def of(work: Work, company_id: UUID | str) -> Company:
+    """A firm the visitor works for or is a customer of."""
+    return work.get(Company, company_id)
+
+
+@needs(Right.OWN_ACCOUNT)
+def mine(work: Work) -> list[Company]:
+    """Every firm the visitor has to do with, by name."""
+    return list(work.session.exec(select(Company).order_by(Company.name)))
+
+
+@needs(Right.OWN_ACCOUNT)
+def terms_in_force(work: Work, company_id: UUID | None = None) -> Terms | None:
+    query = select(Terms).where(Terms.company_id == (company_id or work.actor.company_id))
+    return work.session.exec(query.order_by(col(Terms.version).desc())).first()
+
+
+@needs(Right.OWN_ACCOUNT)
+def terms(work: Work, terms_id: UUID | str) -> Terms:
+    return work.get(Terms, terms_id)
+
+
+@needs(Right.SEE_CUSTOMERS)
+def tax_rates(work: Work) -> list[TaxRate]:
+    """The default first, then from high to low."""
+    query = select(TaxRate).order_by(col(TaxRate.is_default).desc(), col(TaxRate.rate_bp).desc())
+    return list(work.session.exec(query))
+
+
+@needs(Right.SEE_CUSTOMERS)
+def staff(work: Work, *, with_former: bool = False) -> list[StaffMember]:
+    query = select(StaffMember).order_by(StaffMember.name)
+    return list(work.session.exec(query if with_former else query.where(col(StaffMember.left_at).is_(None))))
+
+
+@needs(Right.KEEP_HOUSE)
+def by_slug(work: Work, slug: str) -> Company:
+    company = work.session.exec(select(Company).where(Company.slug == slug)).one_or_none()
+    if company is None:
+        raise NotFound
+    return company
+
+
+@needs(Right.KEEP_HOUSE)
+def by_id(work: Work, company_id: UUID | str) -> Company:
+    """Any firm: for doors that show a firm's look before anybody is signed in."""
+    return work.get(Company, company_id)
+
+
+@needs(Right.KEEP_HOUSE)
+def logo(work: Work, company_id: UUID | str) -> StoredFile | None:
+    company = work.get(Company, company_id)
+    return work.get(StoredFile, company.logo_file_id) if company.logo_file_id else None

@@ -1,0 +1,150 @@
+"""What people do with customer records."""
+
+from dataclasses import asdict
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from domain.access import CAPACITY_RIGHTS, CUSTOMER_RIGHTS, Right, needs
+from domain.companies.numbering import take_number
+from domain.customers import forms, rules
+from domain.problems import Invalid, NotFound
+from domain.texts import _
+from domain.work import Work
+from models.account import Capacity, Membership
+from models.company import Company, SeriesKind
+from models.customer import Address, ContactPerson, Customer
+
+
+@needs(Right.EDIT_CUSTOMERS)
+def create(work: Work, form: forms.CustomerForm, address: forms.AddressForm | None = None) -> Customer:
+    """A new customer, with the address where the work is, if it is known."""
+    company = work.get(Company, work.actor.company_id)
+    number = forms.check_customer(form, country=company.country)
+    if address:
+        forms.check_address(address)
+    customer = Customer(
+        company_id=company.id,
+        number=take_number(work, SeriesKind.CUSTOMER),
+        created_at=work.now,
+        **_values(form, number),
+    )
+    work.add(_findable(customer, [address] if address else []))
+    if address:
+        work.add(Address(company_id=company.id, customer_id=customer.id, **asdict(address)))
+    work.record("customer.created", customer, internal=True)
+    return customer
+
+
+@needs(Right.EDIT_CUSTOMERS)
+def change(work: Work, customer_id: UUID | str, form: forms.CustomerForm, *, revision: int) -> Customer:
+    """Save the record, unless a colleague saved it in the meantime."""
+    customer = work.get(Customer, customer_id, lock=True)
+    rules.assert_current(customer, revision)
+    number = forms.check_customer(form, country=work.get(Company, customer.company_id).country)
+    customer.sqlmodel_update(_values(form, number))
+    customer.revision += 1
+    work.session.add(_findable(customer, _addresses(work, customer)))
+    work.record("customer.changed", customer, internal=True)
+    return customer
+
+
+@needs(Right.EDIT_CUSTOMERS)
+def add_contact(work: Work, customer_id: UUID | str, form: forms.ContactForm) -> ContactPerson:
+    customer = work.get(Customer, customer_id)
+    number = forms.check_contact(form, country=work.get(Company, customer.company_id).country)
+    values = asdict(form) | {"phone": number, "email": form.email.strip().lower(), "name": form.name.strip()}
+    contact = work.add(ContactPerson(company_id=customer.company_id, customer_id=customer.id, **values))
+    work.record("contact.added", contact, internal=True, name=contact.name)
+    return contact
+
+
+@needs(Right.EDIT_CUSTOMERS)
+def remove_contact(work: Work, contact_id: UUID | str) -> None:
+    """Take a contact person off the record; what an account may see through it ends too."""
+    contact = work.get(ContactPerson, contact_id)
+    for membership in work.session.exec(select(Membership).where(Membership.contact_id == contact.id)):
+        membership.contact_id, membership.ended_at = None, membership.ended_at or work.now
+    work.session.flush()
+    work.record("contact.removed", contact, internal=True, name=contact.name)
+    work.session.delete(contact)
+
+
+@needs(Right.EDIT_CUSTOMERS)
+def add_address(work: Work, customer_id: UUID | str, form: forms.AddressForm) -> Address:
+    forms.check_address(form)
+    customer = work.get(Customer, customer_id, lock=True)
+    address = work.add(Address(company_id=customer.company_id, customer_id=customer.id, **asdict(form)))
+    work.session.add(_findable(customer, _addresses(work, customer)))
+    work.record("address.added", address, internal=True)
+    return address
+
+
+@needs(Right.EDIT_CUSTOMERS)
+def open_portal(work: Work, customer_id: UUID | str, *, is_open: bool) -> Customer:
+    """Let a customer in, or close the portal for this record (CD-17)."""
+    customer = work.get(Customer, customer_id, lock=True)
+    customer.portal_enabled = is_open
+    work.session.add(customer)
+    work.record("customer.portal_opened" if is_open else "customer.portal_closed", customer, internal=True)
+    return customer
+
+
+@needs(Right.EDIT_CUSTOMERS)
+def set_rights(
+    work: Work, membership_id: UUID | str, *, rights: frozenset[Right], approve_up_to_cents: int | None
+) -> Membership:
+    """Staff decide what one person may do for this customer (MA-14)."""
+    if not rights <= CUSTOMER_RIGHTS:
+        raise Invalid({"rights": _("Customers cannot have this right.")})
+    if approve_up_to_cents is not None and approve_up_to_cents < 0:
+        raise Invalid({"approve_up_to": _("An amount cannot be negative.")})
+    membership = work.get(Membership, membership_id, lock=True)
+    membership.rights, membership.approve_up_to_cents = sorted(rights), approve_up_to_cents
+    work.record("membership.rights_changed", membership, rights=sorted(rights), up_to=approve_up_to_cents)
+    return membership
+
+
+@needs(Right.EDIT_CUSTOMERS)
+def end_membership(work: Work, membership_id: UUID | str) -> Membership:
+    membership = work.get(Membership, membership_id, lock=True)
+    membership.ended_at = work.now
+    work.record("membership.ended", membership)
+    return membership
+
+
+@needs(Right.OWN_ACCOUNT)
+def choose_capacity(work: Work, membership_id: UUID | str, capacity: Capacity) -> Membership:
+    """The person says once how he or she stands to the address; that decides the rights (CW-30, CW-31)."""
+    membership = work.get(Membership, membership_id, lock=True)
+    if membership.account_id != work.actor.account_id:
+        raise NotFound
+    if membership.capacity is not None:
+        raise rules.CapacityChosen
+    membership.capacity = capacity
+    membership.rights = sorted(CAPACITY_RIGHTS[capacity])
+    work.record("membership.capacity_chosen", membership, capacity=capacity)
+    return membership
+
+
+def _values(form: forms.CustomerForm, number: str) -> dict[str, Any]:
+    name = form.name.strip()
+    return asdict(form) | {
+        "phone": number,
+        "email": form.email.strip().lower(),
+        "name": name,
+        "sort_name": name.lower(),
+    }
+
+
+def _addresses(work: Work, customer: Customer) -> list[Address]:
+    return list(work.session.exec(select(Address).where(col(Address.customer_id) == customer.id)))
+
+
+def _findable(customer: Customer, addresses: list) -> Customer:
+    """Put the words a clerk may look for in one place."""
+    places = [word for address in addresses for word in (address.street, address.postcode, address.city)]
+    words = [customer.number, customer.name, customer.email, customer.phone, *places]
+    customer.search = " ".join(filter(None, words)).lower()[:600]
+    return customer

@@ -1,0 +1,112 @@
+"""What people and rooms ask about customers."""
+
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from domain.access import Right, needs
+from domain.work import Work
+from models.account import Channel, Membership
+from models.customer import Address, ContactPerson, Customer
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """A person who hears about a customer's documents, in his or her own language."""
+
+    name: str
+    email: str
+    phone: str
+    language: str
+    channel: Channel
+    account_id: UUID | None = None
+    rights: frozenset[Right] = frozenset()
+
+
+@needs(Right.SEE_CUSTOMERS)
+def by_id(work: Work, customer_id: UUID | str) -> Customer:
+    return work.get(Customer, customer_id)
+
+
+@needs(Right.SEE_CUSTOMERS)
+def contacts(work: Work, customer_id: UUID) -> list[ContactPerson]:
+    query = select(ContactPerson).where(ContactPerson.customer_id == customer_id)
+    return list(work.session.exec(query.order_by(ContactPerson.name)))
+
+
+@needs(Right.SEE_CUSTOMERS)
+def addresses(work: Work, customer_id: UUID) -> list[Address]:
+    return list(work.session.exec(select(Address).where(Address.customer_id == customer_id)))
+
+
+@needs(Right.SEE_CUSTOMERS)
+def memberships(work: Work, customer_id: UUID) -> list[Membership]:
+    """Who may come into this customer's portal, the ended ones too."""
+    query = select(Membership).where(Membership.customer_id == customer_id)
+    return list(work.session.exec(query.order_by(col(Membership.created_at))))
+
+
+@needs(Right.SEE_CUSTOMERS)
+def with_email(work: Work, email: str) -> list[Customer]:
+    """Customers who already have this address: shown before a double record is made."""
+    return list(work.session.exec(select(Customer).where(Customer.email == email.strip().lower())))
+
+
+@needs(Right.OWN_ACCOUNT)
+def my_memberships(work: Work) -> list[tuple[Membership, Customer]]:
+    """The visitor's own seats, with the record each belongs to."""
+    query = (
+        select(Membership, Customer)
+        .join(Customer, col(Customer.id) == Membership.customer_id)
+        .where(Membership.account_id == work.actor.account_id, col(Membership.ended_at).is_(None))
+    )
+    return list(work.session.exec(query))
+
+
+@needs(Right.OWN_ACCOUNT)
+def my_addresses(work: Work) -> list[Address]:
+    return list(work.session.exec(select(Address).order_by(col(Address.city), col(Address.street))))
+
+
+@needs(Right.FOLLOW_UP)
+def recipients(work: Work, customer_id: UUID) -> list[Recipient]:
+    """Everybody who hears about this customer's documents, each e-mail address once.
+
+    The customer itself, contact persons who want documents, and people with a seat in the portal.
+    """
+    customer = work.get(Customer, customer_id)
+    seats = {row.email: row for row in memberships(work, customer_id) if row.ended_at is None}
+    found = [_from_customer(customer), *(_from_contact(c, customer) for c in contacts(work, customer_id) if c.receives_documents)]  # fmt: skip
+    known = {person.email for person in found}
+    found += [_from_seat(seat, customer) for email, seat in seats.items() if email not in known]
+    unique = {person.email or person.phone: person for person in reversed(found) if person.email or person.phone}
+    return [_with_seat(person, seats.get(person.email)) for person in reversed(unique.values())]
+
+
+def _from_customer(customer: Customer) -> Recipient:
+    return Recipient(customer.name, customer.email, customer.phone, customer.language, customer.channel)
+
+
+def _from_contact(contact: ContactPerson, customer: Customer) -> Recipient:
+    return Recipient(
+        contact.name, contact.email, contact.phone, contact.language or customer.language, customer.channel
+    )
+
+
+def _from_seat(seat: Membership, customer: Customer) -> Recipient:
+    return Recipient(seat.name or customer.name, seat.email, seat.phone, seat.language, seat.channel)
+
+
+def _with_seat(person: Recipient, seat: Membership | None) -> Recipient:
+    """A person with a seat chose language and channel in the profile; those win."""
+    if seat is None:
+        return person
+    return replace(
+        person,
+        phone=seat.phone or person.phone,
+        language=seat.language,
+        channel=seat.channel,
+        account_id=seat.account_id,
+        rights=frozenset(Right(right) for right in seat.rights),
+    )

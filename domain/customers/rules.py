@@ -1,0 +1,18 @@
+"""What must be true about customer records. Pure."""
+
+from domain.problems import Conflict
+from domain.texts import _
+from models.customer import Customer
+
+
+class EditedMeanwhile(Conflict):
+    text = _("A colleague changed this in the meantime. Your text is still here; look at theirs before you save.")
+
+
+class CapacityChosen(Conflict):
+    text = _("You told us before how you stand to this address. Ask the firm to change it.")
+
+
+def assert_current(customer: Customer, revision: int) -> None:
+    if customer.revision != revision:
+        raise EditedMeanwhile
