@@ -44,12 +44,12 @@ class NoticeState(rx.State):
         self.notices = [notice for notice in self.notices if notice.id != id]
 
 
-def tell(text: str, /, *, tone: Tone = Tone.OK, **values: Any) -> Any:
+def tell(text: str, /, *, tone: Tone = Tone.OK, **values: Any) -> rx.event.EventSpec:
     """Return this from a handler to say something: `return tell(N_("Quote sent."))`."""
     return NoticeState.show(text, browser_values(values), tone)
 
 
-def show_problem(exception: Exception) -> Any:
+def show_problem(exception: Exception) -> rx.event.EventSpec:
     """Every exception of a handler ends here: ours is shown, a mistake is logged and admitted."""
     if not isinstance(exception, Problem):
         log.error("screen failed", exc_info=exception)

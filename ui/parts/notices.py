@@ -10,7 +10,7 @@ from ui.language import say, t, ta
 from .badges import Tone
 from .buttons import icon_button
 from .icons import icon
-from .markup import Child, choose, classes, each, present
+from .markup import Child, choose, classes, each, present, when_given
 
 TONE_ICONS = {Tone.PLAIN: "info", Tone.INFO: "info", Tone.OK: "check", Tone.WAIT: "clock", Tone.BAD: "alert"}
 
@@ -24,9 +24,11 @@ class Offline(rx.Component):
 
 def note(*text: Child, tone: Tone = Tone.PLAIN, mark: str = "") -> rx.Component:
     """What matters here. Start with the fact in bold (`rx.el.strong`), then the consequence. `mark`: another icon."""
-    role = {"role": "alert"} if tone is Tone.BAD else {}
     return rx.el.div(
-        icon(mark or TONE_ICONS[tone]), rx.el.div(*present(*text)), class_name=classes("note", tone), **role
+        icon(mark or TONE_ICONS[tone]),
+        rx.el.div(*present(*text)),
+        class_name=classes("note", tone),
+        **when_given(role="alert" if tone is Tone.BAD else None),
     )
 
 
@@ -63,7 +65,7 @@ def connection_banner(firm_name: str | rx.Var) -> rx.Component:
 
 def _toast(item: Any, on_close: Any) -> rx.Component:
     return rx.el.div(
-        rx.el.span(say(item.text, item.values)),
+        rx.el.span(say(item.text, item["values"])),
         icon_button("x", ta("Close"), size="sm", on_click=on_close(item.id)),
         class_name=classes("toast", item.tone),
         key=item.id,
