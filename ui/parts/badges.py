@@ -42,7 +42,7 @@ def state_badge(state: str | rx.Var, badges: Mapping[str, Badge]) -> rx.Componen
     if not isinstance(state, rx.Var):
         return _shown(badges[state])
     cases = [(str(value), _shown(badge)) for value, badge in badges.items()]
-    return rx.match(state, *cases, rx.fragment())
+    return rx.fragment(rx.match(state, *cases, rx.fragment()))
 
 
 def tag(*text: Child) -> rx.Component:

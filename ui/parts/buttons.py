@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from .icons import icon as draw
-from .markup import Child, classes, maybe, present
+from .markup import Child, classes, maybe, present, when_given
 
 NAMED_KEYS = {
     "enter": "↵",
@@ -27,7 +27,7 @@ def button(
     key: str = "",
     busy: rx.Var | bool = False,
     wide: bool = False,
-    type: str = "button",
+    type: Any = "button",
     class_name: str | rx.Var = "",
     **props: Any,
 ) -> rx.Component:
@@ -92,7 +92,7 @@ def link_button(
         *_content(label, icon, key),
         href=href,
         class_name=classes("btn", look, size, "wide" if wide else "", class_name),
-        **({"reload_document": True} if server else {}),
+        **when_given(reload_document=server),
         **_pressed_by(key),
         **props,
     )
@@ -106,7 +106,7 @@ def link(
         *present(*text),
         href=href,
         class_name=classes("link", class_name),
-        **({"reload_document": True} if server else {}),
+        **when_given(reload_document=server),
         **props,
     )
 

@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from .icons import icon as draw
-from .markup import Child, choose, classes, maybe, present
+from .markup import Child, choose, classes, maybe, present, when_given
 
 
 def section(title: Child, *content: Child, more: Child = None, aside: Child = None, **props: Any) -> rx.Component:
@@ -61,7 +61,7 @@ def row(
     content = present(lead, words, tail if tail is not None else draw("right", size="s"))
     if href is None:
         return rx.el.button(*content, type="button", class_name=names, **props)
-    return rx.el.a(*content, href=href, class_name=names, **({"reload_document": True} if server else {}), **props)
+    return rx.el.a(*content, href=href, class_name=names, **when_given(reload_document=server), **props)
 
 
 def tile(icon: str | rx.Var, *, tone: str | rx.Var = "") -> rx.Component:

@@ -8,7 +8,7 @@ from ui.language import ta
 
 from .buttons import icon_button
 from .icons import icon as draw
-from .markup import Child, classes, present
+from .markup import Child, classes, present, when_given
 
 
 class Modal(rx.Component):
@@ -70,6 +70,6 @@ def menu(
     summary = rx.el.summary(
         draw(icon) if trigger is None else rx.fragment(*present(trigger), draw("down", size="s")),
         class_name=classes("btn", look, "icon" if trigger is None else ""),
-        **({"aria_label": label, "title": label} if label is not None else {}),
+        **when_given(aria_label=label, title=label),
     )
     return rx.el.details(summary, rx.el.div(*present(*items)), class_name="menu")

@@ -47,16 +47,17 @@ def text_field(
     label: Child,
     name: str,
     *,
-    kind: str = "text",
+    kind: Any = "text",
     hint: Child = None,
     error: Error = None,
     required: bool = False,
+    class_name: str | rx.Var = "",
     **props: Any,
 ) -> rx.Component:
     """One line of text. `kind`: text, email, tel, url, password, search, number. Props go to the input."""
     control = rx.el.input(
         type=kind,
-        class_name=classes("input", props.pop("class_name", "")),
+        class_name=classes("input", class_name),
         **wired(name, hint, error, required=required),
         **props,
     )
@@ -103,7 +104,7 @@ def date_field(
     label: Child,
     name: str,
     *,
-    kind: str = "date",
+    kind: Any = "date",
     hint: Child = None,
     error: Error = None,
     required: bool = False,
@@ -133,7 +134,7 @@ def checkbox(label: Child, name: str, *, error: Error = None, required: bool = F
     """A box with its sentence beside it. Never ticked beforehand for consent."""
     return rx.el.div(
         rx.el.label(
-            rx.el.input(type="checkbox", **wired(name, None, error, required), **props),
+            rx.el.input(type="checkbox", **wired(name, None, error, required=required), **props),
             rx.el.span(*present(label)),
             class_name="check",
         ),

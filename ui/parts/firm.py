@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import reflex as rx
 
-from .markup import choose
+from .markup import choose, css
 
 
 @dataclass(frozen=True)
@@ -12,10 +12,10 @@ class FirmShape:
     """What the shells show of a firm. `mark`: two letters; `logo_url`: "" when there is none; colours as "#0f5c4d"."""
 
     id: str = ""
-    name: str = "Voordeur"
-    mark: str = "V"
-    brand: str = "#0f5c4d"
-    brand_ink: str = "#ffffff"
+    name: str = ""
+    mark: str = ""
+    brand: str = ""  # "" until the state has arrived: the page keeps the colour it has
+    brand_ink: str = ""
     logo_url: str = ""
     phone: str = ""
     href: str = "/"
@@ -30,7 +30,7 @@ class PersonShape:
     role: str = ""
 
 
-NO_FIRM = FirmShape()
+NO_FIRM = FirmShape(name="Voordeur", mark="V")
 NOBODY = PersonShape()
 
 
@@ -55,5 +55,10 @@ def firm_mark(firm: FirmShape | rx.Var) -> rx.Component:
     return choose(
         has_logo,
         rx.el.img(src=firm.logo_url, alt="", class_name="mark", width="40", height="40"),
-        rx.el.span(firm.mark, class_name="mark", aria_hidden="true"),
+        rx.el.span(
+            firm.mark,
+            class_name="mark",
+            aria_hidden="true",
+            custom_attrs=css({"--brand": firm.brand, "--brand-ink": firm.brand_ink}),
+        ),
     )

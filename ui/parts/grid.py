@@ -71,7 +71,7 @@ def grid(
     )
 
 
-def _widths(columns: Sequence[Column], *, boxes: bool) -> list[rx.Component]:
+def _widths(columns: Sequence[Column], *, boxes: bool) -> list[Any]:
     first = [rx.el.col(class_name="box", custom_attrs={"width": "36"})] if boxes else []
     return first + [
         rx.el.col(

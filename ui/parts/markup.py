@@ -11,10 +11,9 @@ Child = rx.Component | rx.Var | str | None
 def classes(*names: str | rx.Var | None) -> str | rx.Var:
     """One class attribute out of names, of which some may be Vars or missing."""
     given = [name for name in names if name is not None and not (isinstance(name, str) and not name)]
-    joined: str | rx.Var = ""
-    for name in given:
-        joined = name if isinstance(joined, str) and not joined else joined + " " + name
-    return joined
+    if not any(isinstance(name, rx.Var) for name in given):
+        return " ".join(str(name) for name in given)
+    return rx.Var.create([rx.Var.create(name) for name in given]).join(" ")
 
 
 def choose(condition: Any, yes: Any, no: Any = None) -> Any:
@@ -47,6 +46,11 @@ def present(*children: Any) -> list:
 def maybe(tag: Callable[..., rx.Component], content: Any, **props: Any) -> rx.Component | None:
     """`tag` round the content; nothing where there is no content."""
     return None if content is None else tag(*present(content), **props)
+
+
+def when_given(**props: Any) -> dict[str, Any]:
+    """Only the props that have a value."""
+    return {name: value for name, value in props.items() if isinstance(value, rx.Var) or value}
 
 
 def css(values: Mapping[str, Any]) -> dict[str, Any]:

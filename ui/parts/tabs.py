@@ -9,7 +9,7 @@ from ui.language import ta
 from .badges import count as number
 from .buttons import kbd
 from .icons import icon as draw
-from .markup import Child, choose, classes, maybe, present
+from .markup import Child, choose, classes, maybe, present, when_given
 
 
 def tabs(*items: Child, label: str | rx.Var) -> rx.Component:
@@ -66,7 +66,7 @@ def find(label: str | rx.Var, *, name: str = "find", key: str = "", class_name: 
             name=name,
             placeholder=label,
             auto_complete="off",
-            **({"data_key": key} if key else {}),
+            **when_given(data_key=key),
             **props,
         ),
         kbd(key) if key else "",

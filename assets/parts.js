@@ -1,0 +1,131 @@
+// The few parts that need the browser: icon, dialog, amount, firm colour, offline.
+import { createElement as h, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
+
+const SPRITE = "/icons/sprite.svg#";
+
+export function Icon({ name, size, label }) {
+  return h(
+    "svg",
+    { className: size ? `i i-${size}` : "i", role: label && "img", "aria-label": label, "aria-hidden": label ? undefined : true },
+    h("use", { href: SPRITE + name }),
+  );
+}
+
+// A <dialog>: opened by `open` from a state, or by any [data-opens=id] button.
+export function Modal({ ref, id, open, label, className, onClose, children, ...rest }) {
+  const own = useRef(null);
+  const dialog = ref ?? own;
+  useEffect(() => {
+    if (open === undefined) return;
+    if (open && !dialog.current.open) dialog.current.showModal();
+    if (!open && dialog.current.open) dialog.current.close();
+  }, [open]);
+  return h(
+    "dialog",
+    {
+      ...rest, ref: dialog, id, className,
+      "aria-label": label, "aria-labelledby": label ? undefined : `${id}-title`,
+      onClose: (event) => event.target === dialog.current && open !== false && onClose?.(),
+      onPointerDown: (event) => event.target === dialog.current && dialog.current.close(), // the backdrop
+    },
+    h("div", null, children),
+  );
+}
+
+// People type "4.180,00", "4180" or "4180.5"; the form gets 418000, 418000, 418050.
+export function centsOf(text) {
+  const plain = text.replace(/[\s€'’]/g, "");
+  const parts = /^([-−]?)([\d.,]*?)(?:[.,](\d{1,2}))?$/.exec(plain);
+  if (!parts) return null;
+  const whole = parts[2].replace(/[.,]/g, "");
+  if (!whole && !parts[3]) return null;
+  const cents = Number(whole || 0) * 100 + Number((parts[3] ?? "0").padEnd(2, "0"));
+  return parts[1] ? -cents : cents;
+}
+
+const shown = (cents) =>
+  Number.isInteger(cents)
+    ? new Intl.NumberFormat(globalThis.document?.documentElement.lang || "nl", { minimumFractionDigits: 2 }).format(cents / 100)
+    : "";
+
+export function MoneyInput({ ref, name, cents, required, className, onChange, ...rest }) {
+  const [typed, setTyped] = useState(null);
+  const [kept, setKept] = useState(cents);
+  useEffect(() => setKept(cents), [cents]);
+  const change = (event) => {
+    const read = centsOf(event.target.value);
+    setTyped(event.target.value);
+    setKept(read);
+    onChange?.(read);
+  };
+  return h(
+    "span",
+    { className: "money-input" },
+    h("span", { "aria-hidden": true }, "€"),
+    h("input", {
+      ...rest, className: `input num ${className ?? ""}`, inputMode: "decimal", autoComplete: "off", required,
+      value: typed ?? shown(kept), onChange: change, onBlur: () => kept != null && setTyped(null),
+    }),
+    h("input", { ref, type: "hidden", name, value: kept ?? "", readOnly: true }),
+  );
+}
+
+const colours = () => (location.pathname.startsWith("/office") ? "colours-office" : "colours");
+
+// Paints the page in the firm's colour, and keeps it for the first frame of the next page (see ui/theme.py).
+export function Brand({ brand, ink }) {
+  useLayoutEffect(() => {
+    if (!brand) return;
+    const root = document.documentElement.style;
+    root.setProperty("--brand", brand);
+    root.setProperty("--brand-ink", ink || "#fff");
+    document.querySelector('meta[name="theme-color"]')?.setAttribute("content", brand);
+    try { localStorage.setItem(colours(), `${brand} ${ink}`); } catch { /* storage may be forbidden: only the first frame is plain */ }
+  }, [brand, ink]);
+  return null;
+}
+
+const onNetwork = (tell) => {
+  addEventListener("online", tell);
+  addEventListener("offline", tell);
+  return () => { removeEventListener("online", tell); removeEventListener("offline", tell); };
+};
+
+export function Offline({ children }) {
+  const online = useSyncExternalStore(onNetwork, () => navigator.onLine, () => true);
+  return online ? null : children;
+}
+
+// Buttons that need no server: open and close a dialog, copy a text; menus that close when one looks away.
+function pressed(event) {
+  const on = (name) => event.target.closest?.(`[data-${name}]`);
+  const folded = document.querySelectorAll("details.menu[open], details.switch[open]");
+  for (const menu of folded) {
+    const chosen = event.target.closest?.("a, button");
+    if (!menu.contains(event.target) || (chosen && menu.contains(chosen))) menu.open = false;
+  }
+  const opener = on("opens");
+  if (opener) document.getElementById(opener.dataset.opens)?.showModal?.();
+  on("closes")?.closest("dialog")?.close();
+  const copier = on("copy");
+  if (copier) navigator.clipboard?.writeText(copier.dataset.copy).then(() => flash(copier));
+}
+
+function flash(element) {
+  element.dataset.copied = "";
+  setTimeout(() => delete element.dataset.copied, 1800);
+}
+
+function folds(event) {
+  if (event.key !== "Escape") return;
+  const menu = event.target.closest?.("details.menu[open], details.switch[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+}
+
+if (typeof document !== "undefined" && !globalThis.__partsListen) {
+  globalThis.__partsListen = true;
+  document.addEventListener("click", pressed);
+  document.addEventListener("keydown", folds);
+}
