@@ -14,6 +14,7 @@ from ui.logs import hush_cookies
 from ui.page import add_pages
 from ui.policies import check_policies
 from ui.problems import show_problem
+from ui.theme import STYLESHEETS
 
 hush_cookies()
 
@@ -27,7 +28,7 @@ app = rx.App(
     toaster=None,
     app_wraps={},
     html_lang="nl",
-    stylesheets=[],
+    stylesheets=STYLESHEETS,
     backend_exception_handler=show_problem,
     api_transformer=[Starlette(routes=list(routes)), _at_the_edge],
 )

@@ -2,11 +2,14 @@
 
 import reflex as rx
 
+from ui.theme import EARLY_COLOURS
+
 
 def head() -> list[rx.Component]:
     """Texts before hydration, then what makes the site installable. The prerender fills in the language."""
     return [
         rx.el.script(src="/i18n/current.js"),
+        rx.el.script(EARLY_COLOURS),
         rx.el.meta(name="viewport", content="width=device-width, initial-scale=1, viewport-fit=cover"),
         rx.el.meta(name="color-scheme", content="light dark"),
         rx.el.meta(name="theme-color", content="#0f5c4d"),
