@@ -45,7 +45,7 @@ class Work:
         self.session.flush()
         return row
 
-    def record(self, name: str, subject: Walled | Company, *, internal: bool = False, **data: Any) -> Fact:
+    def record(self, name: str, subject: Walled | Company, /, *, internal: bool = False, **data: Any) -> Fact:
         """Remember that this happened to a row; its reactions and the live screens follow after the commit."""
         fact = Fact(
             id=new_id(),

@@ -139,6 +139,8 @@ def _is_own(row: SQLModel, reader: Reader) -> bool:
         return row.id == reader.account
     if isinstance(row, Company):
         return row.id in reader.companies and reader.customers is None
+    if isinstance(row, SignInAttempt):
+        return row.company_id in reader.companies and reader.customers is None
     if isinstance(row, Walled | Job):
         if row.company_id not in reader.companies:
             return False

@@ -82,8 +82,21 @@ def safe_path(path: str) -> str:
 
 def device_of(agent: str) -> str:
     """A browser's name for people: "iPhone, Safari"."""
-    systems = {"iPhone": "iPhone", "iPad": "iPad", "Android": "Android", "Windows": "Windows", "Mac OS": "Mac", "Linux": "Linux"}  # fmt: skip
-    browsers = {"Edg/": "Edge", "Firefox/": "Firefox", "SamsungBrowser": "Samsung Internet", "Chrome/": "Chrome", "Safari/": "Safari"}  # fmt: skip
+    systems = {
+        "iPhone": "iPhone",
+        "iPad": "iPad",
+        "Android": "Android",
+        "Windows": "Windows",
+        "Mac OS": "Mac",
+        "Linux": "Linux",
+    }
+    browsers = {
+        "Edg/": "Edge",
+        "Firefox/": "Firefox",
+        "SamsungBrowser": "Samsung Internet",
+        "Chrome/": "Chrome",
+        "Safari/": "Safari",
+    }
     system = next((name for mark, name in systems.items() if mark in agent), "")
     browser = next((name for mark, name in browsers.items() if mark in agent), "")
     return ", ".join(filter(None, (system, browser)))[:200]
