@@ -1,0 +1,163 @@
+"""What people ask about files and documents."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, false, not_, or_
+from sqlalchemy.orm import aliased
+from sqlmodel import col, select
+
+from domain.access import Actor, Right, needs
+from domain.documents import rules
+from domain.paging import Page, matching, page_of
+from domain.problems import NotFound
+from domain.work import Work
+from integrations import storage
+from models.customer import Customer
+from models.document import Document, DocumentKind, StoredFile
+from models.fact import ActorKind
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file to hand out: `inline` may be shown in the browser, everything else is saved. `sha256` is the ETag."""
+
+    path: Path
+    name: str
+    media_type: str
+    inline: bool
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class DocumentRow:
+    """A document in a list; `size` in bytes."""
+
+    id: UUID
+    customer_id: UUID
+    customer_name: str
+    kind: DocumentKind
+    title: str
+    name: str
+    media_type: str
+    size: int
+    version: int
+    shared: bool
+    created_at: datetime
+    opened_at: datetime | None
+    quote_id: UUID | None
+    order_id: UUID | None
+    invoice_id: UUID | None
+
+
+@needs(Right.OWN_ACCOUNT)
+def by_id(work: Work, document_id: UUID | str) -> Document:
+    """The document, if the reader may see papers of its kind."""
+    document = work.get(Document, document_id)
+    right = rules.right_to_see(document.kind, of_quote=document.quote_id is not None)
+    if not work.actor.may(right, document.customer_id):
+        raise NotFound
+    return document
+
+
+@needs(Right.OWN_ACCOUNT)
+def content(work: Work, document_id: UUID | str) -> Download:
+    document = by_id(work, document_id)
+    return _download(document, inline=rules.may_show_inline(document))
+
+
+@needs(Right.ASK)
+def file_content(work: Work, file_id: UUID | str) -> Download:
+    """An upload that is not (yet) a document: the customer's own, or for staff any of the company's."""
+    file = work.get(StoredFile, file_id)
+    return _download(file, inline=file.inline)
+
+
+@needs(Right.OWN_ACCOUNT)
+def page(
+    work: Work,
+    *,
+    search: str = "",
+    kind: DocumentKind | None = None,
+    customer_id: UUID | None = None,
+    after: str | None = None,
+    before: str | None = None,
+    size: int = 50,
+) -> Page[DocumentRow]:
+    """The archive, newest first; replaced versions are left out, `versions` shows them."""
+    query = _rows().where(_readable(work.actor), not_(_is_replaced()), *matching(Document, search))
+    if kind is not None:
+        query = query.where(Document.kind == kind)
+    if customer_id is not None:
+        query = query.where(Document.customer_id == customer_id)
+    return page_of(
+        work, query, DocumentRow, by=Document.created_at, id=Document.id, after=after, before=before, size=size
+    )
+
+
+@needs(Right.OWN_ACCOUNT)
+def for_customer(work: Work, customer_id: UUID | None = None, *, limit: int = 200) -> list[DocumentRow]:
+    """What lies in the archive of this customer (or of all records the visitor has a seat at), newest first."""
+    query = _rows().where(_readable(work.actor), not_(_is_replaced()))
+    if customer_id is not None:
+        query = query.where(Document.customer_id == customer_id)
+    return _read(work, query.order_by(col(Document.created_at).desc(), col(Document.id).desc()).limit(limit))
+
+
+@needs(Right.OWN_ACCOUNT)
+def attachments(work: Work, quote_id: UUID) -> list[DocumentRow]:
+    """Files and photos with a quote, oldest first."""
+    query = _rows().where(
+        _readable(work.actor), Document.quote_id == quote_id, Document.kind == DocumentKind.ATTACHMENT
+    )
+    return _read(work, query.order_by(col(Document.created_at), col(Document.id)))
+
+
+@needs(Right.OWN_ACCOUNT)
+def versions(work: Work, document_id: UUID | str) -> list[Document]:
+    """This document and the older ones it replaces, newest first."""
+    chain = [by_id(work, document_id)]
+    while chain[-1].replaces_id:
+        chain.append(by_id(work, chain[-1].replaces_id))
+    return chain
+
+
+def _download(kept: Document | StoredFile, *, inline: bool) -> Download:
+    return Download(storage.path(kept.sha256), kept.name, kept.media_type, inline, kept.size, kept.sha256)
+
+
+def _rows() -> Any:
+    columns = (
+        Document.id, Document.customer_id, Customer.name, Document.kind, Document.title, Document.name,
+        Document.media_type, Document.size, Document.version, Document.shared, Document.created_at, Document.opened_at,
+        Document.quote_id, Document.order_id, Document.invoice_id,
+    )  # fmt: skip
+    return select(*columns).join(Customer, col(Customer.id) == Document.customer_id)  # type: ignore[call-overload]
+
+
+def _read(work: Work, query: Any) -> list[DocumentRow]:
+    return [DocumentRow(*columns) for columns in work.session.exec(query)]
+
+
+def _is_replaced() -> ColumnElement[bool]:
+    newer = aliased(Document)
+    return select(newer.id).where(newer.replaces_id == Document.id).exists()
+
+
+def _readable(actor: Actor) -> ColumnElement[bool]:
+    """`rules.right_to_see` for a list: each kind of paper with the right it asks for."""
+    money = col(Document.kind).in_(rules.MONEY)
+    agreement = and_(not_(money), or_(col(Document.kind).in_(rules.AGREEMENT), col(Document.quote_id).is_not(None)))
+    other = and_(not_(money), not_(agreement))
+    asked = ((money, Right.SEE_INVOICES), (agreement, Right.SEE_QUOTES), (other, Right.SEE_DOCUMENTS))
+    return or_(false(), *(and_(papers, _holds(actor, right)) for papers, right in asked if actor.may(right)))
+
+
+def _holds(actor: Actor, right: Right) -> ColumnElement[bool]:
+    if actor.kind is not ActorKind.CUSTOMER:
+        return col(Document.id).is_not(None)
+    return col(Document.customer_id).in_([seat.customer_id for seat in actor.seats if right in seat.rights])

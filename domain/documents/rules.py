@@ -1,0 +1,53 @@
+"""What may be kept, who may read which kind, and what a browser may show. Pure."""
+
+from domain.access import Right
+from domain.problems import Conflict, Invalid
+from domain.texts import _
+from integrations import uploads
+from integrations.uploads import Reason
+from models.document import Document, DocumentKind
+
+MOST_BYTES = uploads.MOST_BYTES
+MOST_TITLE = 200
+
+MONEY = (DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE)
+AGREEMENT = (DocumentKind.QUOTE, DocumentKind.ORDER_CONFIRMATION)
+OURS = (*MONEY, *AGREEMENT, DocumentKind.EVIDENCE)
+SHAREABLE = (DocumentKind.CONTRACT, DocumentKind.REPORT, DocumentKind.OTHER)
+
+WAY_OUT = {
+    Reason.EMPTY: _("This file is empty. Choose it again, or save it anew on your device first."),
+    Reason.TOO_LARGE: _("This file is larger than {megabytes} MB. Make it smaller, or send it in parts."),
+    Reason.KIND: _("This kind of file is not accepted. Save it as PDF, or send a photo (JPEG, PNG, WebP, HEIC)."),
+    Reason.BROKEN: _("This file is damaged and cannot be opened. Save it anew and choose it again."),
+    Reason.PIXELS: _("This photo has more than {megapixels} megapixels. Send a smaller one, or a screenshot of it."),
+    Reason.ENCRYPTED: _("This PDF asks for a password. Save a copy without a password and send that."),
+    Reason.ACTIVE: _("This PDF carries other files or programs inside. Print it to a new PDF and send that."),
+}
+
+
+class NotAcceptable(Invalid):
+    """The upload is refused; the text says what the person can do instead."""
+
+    def __init__(self, reason: Reason) -> None:
+        values = {"megabytes": MOST_BYTES // 1024 // 1024, "megapixels": uploads.images.MOST_PIXELS // 1_000_000}
+        super().__init__({"file": WAY_OUT[reason]}, **values)
+        self.reason = reason
+
+
+class Replaced(Conflict):
+    text = _("There is a newer version of this document. Open that one.")
+
+
+def right_to_see(kind: DocumentKind, *, of_quote: bool) -> Right:
+    """An invoice is money and a quote's papers are the quote, however they are reached."""
+    if kind in MONEY:
+        return Right.SEE_INVOICES
+    if kind in AGREEMENT or of_quote:
+        return Right.SEE_QUOTES
+    return Right.SEE_DOCUMENTS
+
+
+def may_show_inline(document: Document) -> bool:
+    """Only what we made ourselves: our PDFs, and pictures, which are all made anew. The rest is downloaded."""
+    return document.kind in OURS or document.media_type.startswith("image/")

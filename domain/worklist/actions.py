@@ -1,0 +1,80 @@
+"""How to-dos come, and how they go."""
+
+from uuid import UUID
+
+from sqlalchemy import update
+from sqlmodel import col, select
+
+from domain.access import Right, needs
+from domain.work import Work
+from domain.worklist import rules
+from models.account import StaffMember
+from models.fact import Todo, TodoKind
+
+
+@needs(Right.FOLLOW_UP)
+def add(
+    work: Work,
+    kind: TodoKind,
+    *,
+    company_id: UUID,
+    subject_kind: str,
+    subject_id: UUID,
+    label: str = "",
+    who: str = "",
+    why: str = "",
+    customer_id: UUID | None = None,
+    amount_cents: int | None = None,
+    assignee_id: UUID | None = None,
+    key: str = "",
+) -> Todo:
+    """Lay a matter before staff; with the same `key` it is laid there once, however often this runs."""
+    key = key or f"{kind}:{subject_id}"
+    known = work.session.exec(select(Todo).where(Todo.dedup_key == key)).one_or_none()
+    if known is not None:
+        return known
+    todo = Todo(
+        company_id=company_id,
+        kind=kind,
+        customer_id=customer_id,
+        subject_kind=subject_kind,
+        subject_id=subject_id,
+        subject_label=label[:200],
+        who=who[:160],
+        why=why[:500],
+        amount_cents=amount_cents,
+        assignee_id=assignee_id,
+        dedup_key=key,
+        created_at=work.now,
+    )
+    return work.add(todo)
+
+
+@needs(Right.FOLLOW_UP)
+def settle(work: Work, subject_id: UUID, *kinds: TodoKind, by: str = "") -> int:
+    """The matter is settled: take its to-dos (of these kinds, or all) off the list; returns how many."""
+    query = update(Todo).where(col(Todo.subject_id) == subject_id, col(Todo.handled_at).is_(None))
+    if kinds:
+        query = query.where(col(Todo.kind).in_(kinds))
+    values = {"handled_at": work.now, "handled_by": by or work.actor.name}
+    return work.session.exec(query.values(**values)).rowcount  # type: ignore[call-overload]
+
+
+@needs(Right.SEE_WORKLIST)
+def handle(work: Work, todo_id: UUID | str) -> Todo:
+    """Staff say that this is done."""
+    todo = work.get(Todo, todo_id, lock=True)
+    rules.assert_open(todo)
+    todo.handled_at, todo.handled_by = work.now, work.actor.name
+    work.record("todo.handled", todo, internal=True, kind=todo.kind)
+    return todo
+
+
+@needs(Right.SEE_WORKLIST)
+def assign(work: Work, todo_id: UUID | str, staff_id: UUID | str | None) -> Todo:
+    """Give a to-do to a colleague, to oneself, or back to everybody (None)."""
+    todo = work.get(Todo, todo_id, lock=True)
+    rules.assert_open(todo)
+    todo.assignee_id = work.get(StaffMember, staff_id).id if staff_id else None
+    work.record("todo.assigned", todo, internal=True, kind=todo.kind, to=str(todo.assignee_id or ""))
+    return todo

@@ -1,0 +1,18 @@
+"""Which to-dos belong together, and who may take them. Pure."""
+
+from domain.problems import Conflict
+from domain.texts import _
+from models.fact import Todo, TodoKind
+
+REACTIONS = (TodoKind.QUESTION, TodoKind.CHANGE_ASKED, TodoKind.DECLINED, TodoKind.APPROVED)
+UNDELIVERED = (TodoKind.DELIVERY_FAILED, TodoKind.JOB_DEAD)
+LEFT_LYING = (TodoKind.PAYMENT_FAILED, TodoKind.OVERPAID, TodoKind.OVERDUE, TodoKind.EXPIRING)
+
+
+class AlreadyHandled(Conflict):
+    text = _("{name} has already handled this.")
+
+
+def assert_open(todo: Todo) -> None:
+    if todo.handled_at is not None:
+        raise AlreadyHandled(name=todo.handled_by)
