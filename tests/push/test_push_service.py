@@ -29,6 +29,7 @@ MESSAGE = {
 }
 Send = Callable[..., list[Any]]
 OpenBrowser = Callable[..., Chromium]
+needs_chromium = pytest.mark.journey  # left out with the journeys where there is no browser
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +70,7 @@ def a_subscription(site: str, service: PushService, vendor: Vendor) -> Subscript
 # -- with a real browser
 
 
+@needs_chromium
 def test_a_push_arrives_and_a_click_opens_its_page(
     site: str, send: Send, push_service: PushService, desktop: Desktop, push_chromium: OpenBrowser
 ) -> None:
@@ -89,6 +91,7 @@ def test_a_push_arrives_and_a_click_opens_its_page(
     desktop.wait_until_gone(shown)
 
 
+@needs_chromium
 def test_an_action_button_reaches_a_sleeping_worker(
     site: str, send: Send, desktop: Desktop, push_chromium: OpenBrowser
 ) -> None:
@@ -102,6 +105,7 @@ def test_an_action_button_reaches_a_sleeping_worker(
     expect(opened.value).to_have_url(f"{site}/quote?action=approve")
 
 
+@needs_chromium
 def test_a_closed_browser_gets_its_messages_later(
     site: str, send: Send, push_service: PushService, desktop: Desktop, push_chromium: OpenBrowser
 ) -> None:
@@ -114,6 +118,7 @@ def test_a_closed_browser_gets_its_messages_later(
     assert desktop.wait_for("Quote 2026-0123").body == "waits for your approval"
 
 
+@needs_chromium
 def test_a_dismissed_notification_is_gone(site: str, send: Send, desktop: Desktop, push_chromium: OpenBrowser) -> None:
     browser = push_chromium(granted=[site])
     subscribe(browser, site)
@@ -124,6 +129,7 @@ def test_a_dismissed_notification_is_gone(site: str, send: Send, desktop: Deskto
     )
 
 
+@needs_chromium
 def test_a_browser_that_may_not_show_notifications(site: str, push_chromium: OpenBrowser) -> None:
     page = push_chromium().page
     page.goto(site)
@@ -131,6 +137,7 @@ def test_a_browser_that_may_not_show_notifications(site: str, push_chromium: Ope
     expect(page.get_by_text("refused")).to_be_visible()
 
 
+@needs_chromium
 def test_installability(site: str, push_chromium: OpenBrowser) -> None:
     page = push_chromium().page
     page.goto(site)
