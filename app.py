@@ -6,17 +6,19 @@ from starlette.applications import Starlette
 import backoffice  # noqa: F401  importing a door registers its pages
 import portal  # noqa: F401
 from api import routes
+from integrations import logs
 from ui import live
 from ui.edge import Edge
 from ui.gate import Gate
 from ui.head import head
-from ui.logs import hush_cookies
+from ui.language import ta
+from ui.missing import MISSING, missing_page
 from ui.page import add_pages
 from ui.policies import check_policies
 from ui.problems import show_problem
 from ui.theme import STYLESHEETS
 
-hush_cookies()
+logs.configure()
 
 
 def _at_the_edge(inner):
@@ -36,4 +38,5 @@ app.add_middleware(Gate())
 app.add_middleware(live.Presence())
 app.register_lifespan_task(live.listening, app=app)
 add_pages(app)
+app.add_page(missing_page, route="404", title=ta(MISSING))
 check_policies()

@@ -7,7 +7,7 @@ from settings import settings
 
 Headers = list[tuple[bytes, bytes]]
 
-PERMISSIONS = "camera=(self), microphone=(self), geolocation=(self), payment=(), usb=(), serial=(), bluetooth=()"
+PERMISSIONS = "camera=(self), microphone=(self), geolocation=(self), payment=(), usb=(), serial=()"
 FOR_EVER = "public, max-age=31536000, immutable"
 
 

@@ -1,0 +1,17 @@
+"""The page for an address that leads nowhere."""
+
+import reflex as rx
+
+from ui.language import N_, t
+
+MISSING = N_("There is nothing at this address")
+
+
+def missing_page() -> rx.Component:
+    """Says so, and offers the way back. Shows nothing of anybody."""
+    return rx.el.main(
+        rx.el.h1(t(MISSING)),
+        rx.el.p(t("The link may be old, or a letter may be missing.")),
+        rx.el.a(t("Go to the start"), href="/", reload_document=True, class_name="btn"),
+        class_name="page missing",
+    )
