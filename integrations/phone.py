@@ -44,7 +44,9 @@ def written(e164: str, *, country: str) -> str:
     """Return the number as people in `country` write it: nationally at home, with + abroad."""
     number = _parsed(e164, None)
     at_home = phonenumbers.region_code_for_number(number) == country
-    return phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL if at_home else PhoneNumberFormat.INTERNATIONAL)
+    return phonenumbers.format_number(
+        number, PhoneNumberFormat.NATIONAL if at_home else PhoneNumberFormat.INTERNATIONAL
+    )
 
 
 def masked(e164: str) -> str:

@@ -7,8 +7,9 @@ import base64
 import hashlib
 import json
 import threading
+import time
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
 from http.cookiejar import DefaultCookiePolicy
@@ -190,7 +191,7 @@ def _seconds(wait: str) -> int | None:
     except ValueError:
         return None
     aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return min(max(0, int((aware - datetime.now(UTC)).total_seconds())), 86_400)
+    return min(max(0, int(aware.timestamp() - time.time())), 86_400)
 
 
 def _session() -> requests.Session:

@@ -67,10 +67,9 @@ class Reader:
 
     def second(self, value: datetime) -> str:
         """Return "13.11.2026, 17:30:05 +01:00": for evidence, with seconds and the distance to UTC."""
-        local = self._here(value)
+        local = value.astimezone(ZoneInfo(self.zone))
         day = format_date(local, format="medium", locale=self.locale)
-        offset = format_time(local, "HH:mm:ss xxx", locale=self.locale, tzinfo=ZoneInfo(self.zone))
-        return f"{day}, {offset}"
+        return f"{day}, {format_time(local, 'HH:mm:ss xxx', tzinfo=local.tzinfo, locale=self.locale)}"
 
     def period(self, first: date, last: date) -> str:
         """Return "9 – 10 november 2026"."""
@@ -78,7 +77,8 @@ class Reader:
 
     def clock(self, value: datetime) -> str:
         """Return "17:30"."""
-        return format_time(self._here(value), format="short", locale=self.locale)
+        local = value.astimezone(ZoneInfo(self.zone))
+        return format_time(local, "short", tzinfo=local.tzinfo, locale=self.locale)
 
     def _here(self, value: date) -> date:
         return value.astimezone(ZoneInfo(self.zone)) if isinstance(value, datetime) else value

@@ -10,8 +10,9 @@ import re
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO, Self
+from typing import Self
 
 from settings import settings
 
@@ -66,7 +67,7 @@ def path(sha256: str) -> Path:
     return place
 
 
-def open(sha256: str) -> BinaryIO:
+def open(sha256: str) -> BufferedReader:
     """Open the bytes for reading; raises Missing."""
     return path(sha256).open("rb")
 

@@ -4,15 +4,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from io import BytesIO
-
-import pikepdf
 
 from integrations import images
+from integrations.pdf import inspecting
 from integrations.reader import _
 
 MOST_BYTES = 25 * 1024 * 1024
-_DANGEROUS = ("/OpenAction", "/AA")
 
 
 class Kind(StrEnum):
@@ -34,7 +31,9 @@ class Reason(StrEnum):
     BROKEN = _("This file is damaged and cannot be opened.")
     PIXELS = _("This picture has too many pixels.")
     ENCRYPTED = _("This PDF is protected with a password. Remove the protection and upload it again.")
-    ACTIVE = _("This PDF contains embedded files or programs, which are not accepted.")
+    ACTIVE = _(
+        "This PDF contains other files, which are not accepted. Save it without attachments and upload it again."
+    )
 
 
 @dataclass(frozen=True)
@@ -57,11 +56,11 @@ class NotAccepted(ValueError):
         self.reason = reason
 
 
-def accept(data: bytes, *, name: str) -> Accepted:
+def accept(data: bytes, *, name: str, most_bytes: int = MOST_BYTES) -> Accepted:
     """Look at an upload and return what may be kept of it; raises NotAccepted."""
     if not data:
         raise NotAccepted(Reason.EMPTY)
-    if len(data) > MOST_BYTES:
+    if len(data) > most_bytes:
         raise NotAccepted(Reason.TOO_LARGE)
     found = kind(data)
     if found is None:
@@ -107,19 +106,12 @@ def _picture(data: bytes, name: str) -> Accepted:
 
 
 def _pdf(data: bytes, name: str) -> Accepted:
-    """Keep an unharmful PDF byte for byte, so that its own signatures stay valid; else take its programs out."""
     try:
-        with pikepdf.open(BytesIO(data)) as pdf:
-            pages = len(pdf.pages)
-            if pdf.is_encrypted:
-                raise NotAccepted(Reason.ENCRYPTED)
-            if not pages:
-                raise NotAccepted(Reason.BROKEN)
-            kept = _disarmed(pdf) or data
-    except pikepdf.PasswordError as problem:
+        seen = inspecting.inspect(data)
+    except inspecting.Encrypted as problem:
         raise NotAccepted(Reason.ENCRYPTED) from problem
-    except (pikepdf.PdfError, pikepdf.ForeignObjectError, ValueError, TypeError, RecursionError) as problem:
-        if isinstance(problem, NotAccepted):
-            raise
+    except inspecting.CarriesFiles as problem:
+        raise NotAccepted(Reason.ACTIVE) from problem
+    except inspecting.Broken as problem:
         raise NotAccepted(Reason.BROKEN) from problem
-    return Accepted(safe_name(name, ending="pdf"), Kind.PDF.value, kept, pages=pages)
+    return Accepted(safe_name(name, ending="pdf"), Kind.PDF.value, seen.data, pages=seen.pages)

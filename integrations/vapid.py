@@ -12,7 +12,13 @@ from threading import Lock
 from urllib.parse import urlsplit
 
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+    load_pem_private_key,
+)
 from py_vapid import Vapid02
 
 from settings import settings
@@ -24,7 +30,8 @@ _lock = Lock()
 
 def public_key() -> str:
     """Return the key a browser needs to subscribe (applicationServerKey, base64url)."""
-    point = _signer(_key_file()).public_key.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+    key = load_pem_private_key(_kept(_key_file()), password=None)
+    point = key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
     return base64.urlsafe_b64encode(point).rstrip(b"=").decode()
 
 
@@ -62,7 +69,7 @@ def _kept(file: Path) -> bytes:
         beside = file.with_name(f".{file.name}.{os.getpid()}")
         handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "wb") as new:
-            new.write(generate_private_key(SECP256R1()).private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+            new.write(_new_key())
         try:
             os.link(beside, file)  # fails when another process was first: then its key counts
         except FileExistsError:
@@ -70,3 +77,7 @@ def _kept(file: Path) -> bytes:
         finally:
             beside.unlink()
     return file.read_bytes()
+
+
+def _new_key() -> bytes:
+    return generate_private_key(SECP256R1()).private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())

@@ -6,11 +6,12 @@ from functools import lru_cache
 from pathlib import Path
 
 import css_inline
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
 
 from integrations.mail.message import LOGO_ID, Attachment, Mail
-from integrations.reader import Reader, _
+from integrations.reader import Reader
+
 
 @dataclass(frozen=True)
 class Firm:
@@ -143,7 +144,7 @@ def _templates() -> Environment:
     folder = Path(__file__).parent / "templates"
     return Environment(
         loader=FileSystemLoader(folder),
-        autoescape=lambda name: bool(name and name.endswith(".html")),
+        autoescape=select_autoescape(("html",)),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -339,7 +339,7 @@ def password_reset(reader: Reader, firm: Firm, *, addressee: str, url: str, vali
         heading=say(_("Choose a new password")),
         addressee=addressee,
         paragraphs=(
-            say(_("You asked for a new password. If it was not you, ignore this email and your password stays as it is.")),
+            say(_("You asked for a new password. If it was not you, ignore this email: your password stays the same.")),
         ),
         button=say(_("Choose a new password")),
         entrance=Entrance(url, valid_until),

@@ -45,7 +45,7 @@ def message_id(key: str) -> str:
 
 
 def compose(mail: Mail) -> EmailMessage:
-    """Return the message: text and HTML, logo inside, attachments beside. Raises ValueError for a line break in a header."""
+    """Return the message: text, HTML with its logo, attachments. Raises ValueError for a line break in a header."""
     message = EmailMessage()
     message["Subject"] = mail.subject
     message["From"] = _addressed(mail.sender_name, parseaddr(settings.mail_from)[1])

@@ -6,8 +6,8 @@ headings come from the catalogue through the reader, and what people wrote (titl
 G export, O outside VAT.
 """
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
@@ -91,7 +91,7 @@ class PayBlock:
 
     name: str
     iban: str
-    due: date
+    due: dt.date
     reference: str = ""
     text: str = ""
     bic: str = ""
@@ -107,8 +107,8 @@ class QuoteSheet:
     number: str
     version: int
     title: str
-    date: date
-    valid_until: date
+    date: dt.date
+    valid_until: dt.date
     lines: tuple[Line, ...]
     totals: Totals
     site: str = ""
@@ -127,12 +127,12 @@ class OrderSheet:
     letterhead: Letterhead
     party: Party
     number: str
-    date: date
+    date: dt.date
     title: str
     quote_number: str
     quote_version: int
     approved_by: str
-    approved_at: datetime
+    approved_at: dt.datetime
     approved_how: str
     lines: tuple[Line, ...]
     totals: Totals
@@ -144,20 +144,20 @@ class OrderSheet:
 
 @dataclass(frozen=True)
 class InvoiceSheet:
-    """An invoice; with `corrects` (number and date of an invoice) a credit note, its amounts given as positive cents."""
+    """An invoice; with `corrects` (an invoice's number and date) a credit note, its amounts as positive cents."""
 
     letterhead: Letterhead
     party: Party
     number: str
-    date: date
+    date: dt.date
     title: str
     lines: tuple[Line, ...]
     totals: Totals
-    supplied_from: date
-    supplied_until: date | None = None
-    due: date | None = None
+    supplied_from: dt.date
+    supplied_until: dt.date | None = None
+    due: dt.date | None = None
     pay: PayBlock | None = None
-    corrects: tuple[str, date] | None = None
+    corrects: tuple[str, dt.date] | None = None
     order_number: str = ""
     site: str = ""
     buyer_reference: str = ""
@@ -170,7 +170,7 @@ class InvoiceSheet:
 class EvidenceEvent:
     """One thing that happened to the document; `what` is already in the reader's language."""
 
-    at: datetime
+    at: dt.datetime
     what: str
     who: str = ""
     detail: str = ""
@@ -185,7 +185,7 @@ class EvidenceSheet:
     number: str
     version: int
     decision: str
-    decided_at: datetime
+    decided_at: dt.datetime
     person: str
     account: str
     capacity: str

@@ -6,17 +6,13 @@ per process; a run of many invoices needs several processes.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from functools import lru_cache
 from io import BytesIO
 from threading import Lock
-from typing import Any
 
 import pikepdf
 
 _MOST_HTML = 2 * 1024 * 1024
 _VARIANT = "pdf/a-3a"  # for archives, and tagged: a screen reader can read it; costs a tenth more time
-_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)  # an attachment's own time would change the bytes
 _one_at_a_time = Lock()
 
 
@@ -45,9 +41,11 @@ def render(
     """Return the PDF of an HTML body or page; `language` is a BCP 47 tag. Raises NotRendered."""
     if len(html) > _MOST_HTML:
         raise NotRendered(f"more than {_MOST_HTML} characters of HTML")
+    from integrations.pdf import press  # noqa: PLC0415  slow import: 1.8 s and 40 MB, only where PDFs are made
+
     with _one_at_a_time:
         try:
-            return _write(html, language, title, attachments, variant)
+            return press.print_page(html, language, title, attachments, variant)
         except RecursionError as problem:
             raise NotRendered("nested too deeply") from problem
 
@@ -61,42 +59,3 @@ def pages(pdf: bytes) -> int:
 def warm_up() -> None:
     """Import WeasyPrint and set one page, so that the first real document does not wait a second for it."""
     render("<p>Voordeur</p>", language="nl", title="Voordeur")
-
-
-def _write(
-    html: str, language: str, title: str, attachments: Sequence[PdfAttachment], variant: str | None
-) -> bytes:
-    from weasyprint import HTML, Attachment  # slow import: 1.8 s and 40 MB, only where PDFs are made
-
-    fetcher, fonts, style = _set_up()
-    options = {"pdf_variant": variant}
-    page = HTML(string=html, url_fetcher=fetcher, base_url=None)
-    document = page.render(font_config=fonts, stylesheets=[style], **options)
-    document.metadata.title = title
-    document.metadata.lang = language
-    document.metadata.generator = "Voordeur"
-    document.metadata.attachments = [
-        Attachment(
-            string=file.data,
-            name=file.name,
-            description=file.description or None,
-            relationship=file.relationship,
-            created=_EPOCH,
-            modified=_EPOCH,
-            url_fetcher=fetcher,
-        )
-        for file in attachments
-    ]
-    return document.write_pdf(**options)
-
-
-@lru_cache(maxsize=1)
-def _set_up() -> tuple[Any, Any, Any]:
-    """Read our style and fonts once per process."""
-    from weasyprint import CSS  # slow import
-    from weasyprint.text.fonts import FontConfiguration
-
-    from integrations.pdf.fetching import AssetFetcher
-
-    fetcher, fonts = AssetFetcher(), FontConfiguration()
-    return fetcher, fonts, CSS(url="asset:sheet.css", url_fetcher=fetcher, font_config=fonts)
