@@ -16,7 +16,7 @@ from models.company import Company
 from models.fact import Fact, Job
 from models.session import session_for
 
-E = TypeVar("E", Entity, Company)
+E = TypeVar("E", bound=Entity | Company)
 
 
 def clock() -> datetime:

@@ -72,6 +72,7 @@ class InvoiceLine(Entity, LineColumns, table=True):
     __tablename__ = "invoice_line"
 
     invoice_id: UUID = Field(foreign_key="invoice.id", index=True)
+    order_line_id: UUID | None = Field(default=None, foreign_key="order_line.id", index=True)
 
 
 class PaymentStatus(StrEnum):

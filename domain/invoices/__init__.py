@@ -1,0 +1,29 @@
+"""What is owed: drafts, numbered invoices that never change again, and the credit notes that correct them."""
+
+from domain.invoices.actions import add_line as add_line
+from domain.invoices.actions import change_line as change_line
+from domain.invoices.actions import create as create
+from domain.invoices.actions import credit as credit
+from domain.invoices.actions import discard as discard
+from domain.invoices.actions import edit_head as edit_head
+from domain.invoices.actions import file_document as file_document
+from domain.invoices.actions import issue as issue
+from domain.invoices.actions import issue_many as issue_many
+from domain.invoices.actions import issue_planned as issue_planned
+from domain.invoices.actions import make_from_order as make_from_order
+from domain.invoices.actions import mark_overdue as mark_overdue
+from domain.invoices.actions import mark_sent as mark_sent
+from domain.invoices.actions import move_line as move_line
+from domain.invoices.actions import remove_line as remove_line
+from domain.invoices.drafting import HeadForm as HeadForm
+from domain.invoices.queries import by_id as by_id
+from domain.invoices.queries import credit_notes as credit_notes
+from domain.invoices.queries import for_customer as for_customer
+from domain.invoices.queries import open_amounts as open_amounts
+from domain.invoices.queries import open_for_customer as open_for_customer
+from domain.invoices.queries import page as page
+from domain.invoices.queries import revenue as revenue
+from domain.invoices.shapes import InvoiceRow as InvoiceRow
+from domain.invoices.shapes import InvoiceView as InvoiceView
+from domain.invoices.shapes import MonthRevenue as MonthRevenue
+from domain.invoices.shapes import OpenAmounts as OpenAmounts
