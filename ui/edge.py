@@ -12,9 +12,9 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Match
 
 from domain import accounts
-from domain.accounts import Visitor
+from domain.accounts import Visitor, cookies
 from settings import settings
-from ui import cookies, html, limits
+from ui import html, limits
 from ui.gate import SIGN_IN, is_let_in
 from ui.headers import cache_control, completed, security_headers
 from ui.page import OFFICE_ROOT, policy_of_route

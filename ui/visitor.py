@@ -8,9 +8,8 @@ import reflex as rx
 
 from domain import accounts
 from domain.access import Actor
-from domain.accounts import Visitor
+from domain.accounts import Visitor, cookies
 from domain.problems import NotAllowed
-from ui import cookies
 
 
 class Door(StrEnum):

@@ -1,10 +1,12 @@
-"""The two session cookies, as they stand in a Cookie header."""
+"""The two session cookies, and the language's, as they stand in a Cookie header."""
 
+from models.account import Door
 from settings import settings
 
 _PREFIX = "__Host-" if settings.is_https else ""
 PORTAL = f"{_PREFIX}vd_portal"
 OFFICE = f"{_PREFIX}vd_office"
+NAMES = {Door.PORTAL: PORTAL, Door.OFFICE: OFFICE}
 LANGUAGE = "lang"
 LONGEST = 200
 

@@ -1,0 +1,169 @@
+"""How customers come in: the button in a mail, or a typed code. GET shows, POST acts."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.pages import Firm, VOORDEUR, firm_of, language_of, page
+from api.requests import browser_of, customer_of, do, route, to, with_session, without_session
+from asyncio import to_thread
+from domain import accounts, companies, customers
+from domain.access import HOUSE
+from domain.accounts import LinkView, cookies
+from domain.accounts.rules import LinkState, WrongCode, safe_path
+from domain.companies.rules import is_email
+from domain.problems import Invalid, NotFound, TooMany
+from domain.texts import LANGUAGES, _, say
+from models.account import Capacity, Door
+
+
+async def show_sign_in(request: Request) -> Response:
+    if await customer_of(request):
+        return to(safe_path(request.query_params.get("next", "/")))
+    return _sign_in_page(request)
+
+
+async def ask_for_code(request: Request) -> Response:
+    """Send a code to the address typed, if a firm knows it; the page says the same in every case."""
+    form = await request.form()
+    email, path = str(form.get("email", ""))[:254], safe_path(str(form.get("next", "/")))
+    if not is_email(email.strip()):
+        return _sign_in_page(request, email=email, problem=_("This is not an e-mail address."), status=422)
+    await to_thread(accounts.ask_for_code, email, browser_of(request), path=path)
+    return _code_page(request, email=email, path=path)
+
+
+async def enter_code(request: Request) -> Response:
+    form = await request.form()
+    email, path = str(form.get("email", ""))[:254], safe_path(str(form.get("next", "/")))
+    try:
+        signed_in = await to_thread(
+            accounts.sign_in_by_code, email, str(form.get("code", ""))[:12], browser_of(request)
+        )
+    except (WrongCode, TooMany) as problem:
+        return _code_page(request, email=email, path=path, problem=problem.text, status=403)
+    return with_session(to(signed_in.path if path == "/" else path), signed_in)
+
+
+async def show_link(request: Request) -> Response:
+    """The page behind the button in a mail. Fetching it, with or without scripts, changes nothing."""
+    view = await to_thread(accounts.look_at_link, request.path_params["token"])
+    if view.state is LinkState.UNKNOWN:
+        raise NotFound
+    return page(
+        request,
+        "link.html",
+        language=language_of(request),
+        firm=await _firm_behind(view),
+        view=view,
+        is_in=await customer_of(request) is not None,
+        status=200 if view.state is LinkState.GOOD else 410,
+    )
+
+
+async def press_link(request: Request) -> Response:
+    """A person pressed the button: sign in, once."""
+    signed_in = await to_thread(accounts.sign_in_by_link, request.path_params["token"], browser_of(request))
+    return with_session(to(signed_in.path), signed_in)
+
+
+async def ask_again(request: Request) -> Response:
+    """A fresh code to the address an old link was sent to; the address itself stays masked."""
+    token = request.path_params["token"]
+    view = await to_thread(accounts.look_at_link, token)
+    await to_thread(accounts.ask_again, token, browser_of(request))
+    return _code_page(request, email="", path="/", masked=view.email, firm=await _firm_behind(view))
+
+
+async def show_welcome(request: Request) -> Response:
+    """In which capacity do you stand to this address? Asked once per customer record."""
+    actor = await customer_of(request)
+    if actor is None:
+        return to("/sign-in?next=/welcome")
+    path = safe_path(request.query_params.get("next", "/"))
+    open_seats = [(seat, record) for seat, record in await do(actor, customers.my_memberships) if not seat.capacity]
+    if not open_seats:
+        return to(path)
+    seat, record = open_seats[0]
+    firm = firm_of(await do(actor, companies.of, seat.company_id))
+    addresses = [address for address in await do(actor, customers.my_addresses) if address.customer_id == record.id]
+    return page(
+        request, "welcome.html", language=actor.language, firm=firm, seat=seat, record=record,
+        address=addresses[0].one_line() if addresses else "", path_on=path,
+    )  # fmt: skip
+
+
+async def choose_capacity(request: Request) -> Response:
+    actor = await customer_of(request)
+    if actor is None:
+        return to("/sign-in?next=/welcome")
+    form = await request.form()
+    chosen = str(form.get("capacity", ""))
+    if chosen not in list(Capacity):
+        raise Invalid({"capacity": _("Choose one of the three.")})
+    await do(actor, customers.choose_capacity, str(form.get("seat", "")), Capacity(chosen))
+    return to(f"/welcome?next={safe_path(str(form.get('next', '/')))}")
+
+
+async def sign_out(request: Request) -> Response:
+    token = request.cookies.get(cookies.PORTAL, "")
+    await to_thread(accounts.sign_out, token)
+    return without_session(to("/sign-in"), Door.PORTAL)
+
+
+async def choose_language(request: Request) -> Response:
+    """The language links at the foot of every door."""
+    form = await request.form()
+    response = to(safe_path(str(form.get("next", "/"))))
+    if (language := str(form.get("language", ""))) in LANGUAGES:
+        response.set_cookie(cookies.LANGUAGE, language, max_age=31_536_000, path="/", samesite="lax")
+        if actor := await customer_of(request):
+            await do(actor, accounts.change_language, language)
+    return response
+
+
+def _sign_in_page(request: Request, *, email: str = "", problem: str = "", status: int = 200) -> Response:
+    path = safe_path(request.query_params.get("next", "/"))
+    return page(
+        request,
+        "sign_in.html",
+        language=language_of(request),
+        status=status,
+        email=email,
+        problem=problem,
+        path_on=path,
+    )
+
+
+def _code_page(
+    request: Request,
+    *,
+    email: str,
+    path: str,
+    problem: str = "",
+    masked: str = "",
+    firm: Firm = VOORDEUR,
+    status: int = 200,
+) -> Response:
+    language = language_of(request)
+    return page(
+        request, "code.html", language=language, firm=firm, status=status, email=email, masked=masked,
+        problem=say(language, problem) if problem else "", path_on=path,
+    )  # fmt: skip
+
+
+async def _firm_behind(view: LinkView) -> Firm:
+    return firm_of(await do(HOUSE, companies.by_id, view.company_id)) if view.company_id else VOORDEUR
+
+
+routes = [
+    route("/sign-in", show_sign_in),
+    route("/sign-in", ask_for_code, methods=("POST",)),
+    route("/sign-in/code", enter_code, methods=("POST",)),
+    route("/link/{token}", show_link),
+    route("/link/{token}", press_link, methods=("POST",)),
+    route("/link/{token}/again", ask_again, methods=("POST",)),
+    route("/welcome", show_welcome),
+    route("/welcome", choose_capacity, methods=("POST",)),
+    route("/sign-out", sign_out, methods=("POST",)),
+    route("/language", choose_language, methods=("POST",)),
+]
