@@ -52,7 +52,7 @@ def policy_of(registered: RegisteredEventHandler) -> Policy | None:
     if not registered.states:
         return None
     state, name = registered.states[0], registered.handler.fn.__name__
-    if state.__module__.startswith("reflex."):
+    if is_framework(state):
         return Policy.PUBLIC if name in FRAMEWORK else None
     if name == "setvar":
         return None
@@ -60,6 +60,11 @@ def policy_of(registered: RegisteredEventHandler) -> Policy | None:
         return Policy.PUBLIC
     door = door_of(state)
     return BY_DOOR[door] if door else None
+
+
+def is_framework(state: type[BaseState]) -> bool:
+    """Whether Reflex brought this state. It also adopts states defined inside functions: those are ours."""
+    return state.__module__.startswith("reflex.") and state.__module__ != "reflex.istate.dynamic"
 
 
 class Gate(Middleware):

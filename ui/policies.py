@@ -9,7 +9,7 @@ from reflex.state import BaseState
 from reflex_base.registry import RegistrationContext
 
 from ui.arguments import unhinted
-from ui.gate import policy_of
+from ui.gate import is_framework, policy_of
 from ui.gated import ForCustomer, ForStaff
 from ui.visitor import Door, door_of
 
@@ -31,7 +31,7 @@ def _wrong_handlers() -> list[str]:
     for name, registered in RegistrationContext.get().event_handlers.items():
         state = registered.states[0] if registered.states else None
         function = registered.handler.fn
-        if state is None or state.__module__.startswith("reflex.") or function.__name__ == "setvar":
+        if state is None or is_framework(state) or function.__name__ == "setvar":
             continue
         if policy_of(registered) is None:
             wrong.append(f"{name}: no policy; put the state in portal/ or backoffice/, or mark it @public")

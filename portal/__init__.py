@@ -1,0 +1,5 @@
+"""What customers see. Every module in here is a screen or belongs to one."""
+
+from ui.discover import import_screens
+
+import_screens(__name__, __path__)
