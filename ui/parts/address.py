@@ -30,6 +30,7 @@ def street() -> rx.Component:
         view_box="0 0 358 104",
         class_name="street",
         aria_hidden="true",
+        custom_attrs={"preserveAspectRatio": "xMidYMax slice"},
     )
 
 

@@ -18,7 +18,7 @@ class Column:
 
     `label`: `ta(...)`. `cell(row)`: what stands in it. `number`: right, tabular. `sort`: the key `on_sort` gets
     ("" = no sorting). `width`: CSS pixels. `wide`: gives way below 1180 px. `look`: "name", "dim", "cut".
-    `phone`: "" as a labelled line, "title" as the heading of the row, "end" at its right, "off" not at all.
+    `phone`: "" with its label, "bare" without, "title" as heading of the row, "end" at its right, "off" not at all.
     """
 
     label: Any
@@ -64,7 +64,7 @@ def grid(
                 )
             ),
             rx.el.tbody(*each(rows, lambda row: _row(row, columns, selected, on_select, row_id, row_name))),
-            class_name="grid",
+            class_name="datagrid",
             aria_busy=choose(loading, "true", "false"),
         ),
         class_name="scroll",
