@@ -52,7 +52,6 @@ def compose(mail: Mail) -> EmailMessage:
     message["To"] = _addressed(mail.to_name, mail.to)
     if mail.reply_to:
         message["Reply-To"] = _addressed(mail.sender_name, mail.reply_to)
-    _mark(message, mail)
     message.set_content(mail.text)
     message.add_alternative(mail.html, subtype="html")
     if mail.logo:
@@ -62,6 +61,7 @@ def compose(mail: Mail) -> EmailMessage:
     for attachment in mail.attachments:
         kind, _, detail = attachment.media_type.partition("/")
         message.add_attachment(attachment.data, kind, detail, filename=attachment.name)
+    _mark(message, mail)  # last: adding parts moves Content-… headers into the first of them
     return message
 
 
