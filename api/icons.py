@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from api.pages import Firm
 
-FONT = Path(__file__).parent.parent / "integrations/pdf/assets"
+FONT = Path(__file__).parent.parent / "integrations/pdf/assets/Inter-Bold.woff2"
 SAFE = 0.8  # of a maskable icon's width: the circle every system leaves visible (W3C Manifest, 3.3)
 
 
@@ -33,11 +33,5 @@ def _paste(icon: Image.Image, logo: bytes, room: int) -> None:
 
 
 def _write(icon: Image.Image, mark: str, room: int) -> None:
-    font = ImageFont.truetype(str(_bold()), int(room * 0.72))
-    middle = (icon.width / 2, icon.height / 2)
-    ImageDraw.Draw(icon).text(middle, mark, font=font, fill="#ffffff", anchor="mm")
-
-
-def _bold() -> Path:
-    fonts = sorted(path for path in FONT.rglob("*") if path.suffix in (".ttf", ".otf"))
-    return next((path for path in fonts if "bold" in path.name.lower()), fonts[0])
+    font = ImageFont.truetype(BytesIO(FONT.read_bytes()), int(room * 0.72))
+    ImageDraw.Draw(icon).text((icon.width / 2, icon.height / 2), mark, font=font, fill="#ffffff", anchor="mm")

@@ -99,7 +99,8 @@ async def finish_oidc(request: Request) -> Response:
         flow = identity.FlowState.opened(request.cookies.get(FLOW, ""))
         who = await to_thread(identity.finish, _provider(), flow, dict(request.query_params))
     except identity.NotIdentified:
-        return _sign_in_page(request, problem=Problem(_("Signing in at {name} did not work. Please try again."), name=settings.oidc_name), status=403)  # fmt: skip
+        failed = Problem(_("Signing in at {name} did not work. Please try again."), name=settings.oidc_name)
+        return _sign_in_page(request, problem=failed, status=403)
     try:
         signed_in = await to_thread(accounts.sign_in_with_identity, who, browser_of(request))
     except NotInvited as problem:

@@ -87,7 +87,7 @@ def _icon(company: str, size: int, purpose: str) -> dict[str, str]:
 
 routes = [
     route("/manifest.webmanifest", manifest),
-    route("/icons/own.png", own_icon),
+    route("/icons/180.png", own_icon),
     route("/icons/{company}/{name}", icon),
     route("/offline", offline),
 ]

@@ -1,11 +1,12 @@
 """How customers come in: the button in a mail, or a typed code. GET shows, POST acts."""
 
+from asyncio import to_thread
+
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.pages import Firm, VOORDEUR, firm_of, language_of, page
+from api.pages import VOORDEUR, Firm, firm_of, language_of, page
 from api.requests import browser_of, customer_of, do, route, to, with_session, without_session
-from asyncio import to_thread
 from domain import accounts, companies, customers
 from domain.access import HOUSE
 from domain.accounts import LinkView, cookies

@@ -4,7 +4,9 @@ from domain import facts
 from domain.work import Work
 from tasks.worker import task
 
-REACTIONS: dict[str, tuple[str, ...]] = {}
+REACTIONS: dict[str, tuple[str, ...]] = {
+    "staff.invited": ("accounts.send_invitation",),
+}
 
 QUEUES: dict[str, str] = {}
 

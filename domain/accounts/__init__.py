@@ -23,6 +23,10 @@ from domain.accounts.entry import sign_in_staff as sign_in_staff
 from domain.accounts.entry import sign_in_with_identity as sign_in_with_identity
 from domain.accounts.entry import sign_out as sign_out
 from domain.accounts.entry import switch_company as switch_company
+from domain.accounts.queries import Addressee as Addressee
+from domain.accounts.queries import colleague_at as colleague_at
+from domain.accounts.queries import customer_at as customer_at
+from domain.accounts.queries import invited as invited
 from domain.accounts.queries import mine as mine
 from domain.accounts.queries import sessions as sessions
 from domain.accounts.queries import with_email as with_email

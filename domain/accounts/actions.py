@@ -81,7 +81,16 @@ def end_other_sessions(work: Work) -> int:
 def ask_for_proof(work: Work) -> None:
     """Send a fresh code before a serious act."""
     account = work.session.get_one(Account, work.actor.account_id)
-    work.later("accounts.send_proof", company_id=work.actor.seats[0].company_id, account=str(account.id))
+    seat = work.actor.seats[0]
+    work.later(
+        "accounts.send_proof",
+        company_id=seat.company_id,
+        email=account.email,
+        name=account.name,
+        language=account.language,
+        account=str(account.id),
+        customer=str(seat.customer_id),
+    )
 
 
 @needs(Right.KEEP_HOUSE)

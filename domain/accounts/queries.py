@@ -1,5 +1,6 @@
 """What people ask about their own account."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -7,6 +8,18 @@ from sqlmodel import col, select
 from domain.access import Right, needs
 from domain.work import Work
 from models.account import Account, StaffMember, WebSession
+from models.customer import ContactPerson, Customer
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """Somebody a firm knows by e-mail address: where to write, and in which language."""
+
+    id: UUID
+    company_id: UUID
+    customer_id: UUID | None
+    name: str
+    language: str
 
 
 @needs(Right.OWN_ACCOUNT)
@@ -35,3 +48,29 @@ def workplaces(work: Work, account_id: UUID) -> list[StaffMember]:
     """Every firm this person works for."""
     query = select(StaffMember).where(StaffMember.account_id == account_id, col(StaffMember.left_at).is_(None))
     return list(work.session.exec(query))
+
+
+@needs(Right.KEEP_HOUSE)
+def customer_at(work: Work, email: str) -> Addressee | None:
+    """The newest open customer record that holds this address, itself or through a contact person."""
+    own = select(Customer.id).where(Customer.email == email)
+    through = select(ContactPerson.customer_id).where(ContactPerson.email == email)
+    query = select(Customer).where(col(Customer.id).in_(own.union(through)), col(Customer.portal_enabled))
+    customer = work.session.exec(query.order_by(col(Customer.created_at).desc())).first()
+    if customer is None:
+        return None
+    account = with_email(work, email)
+    name, language = (account.name, account.language) if account else (customer.name, customer.language)
+    return Addressee(account.id if account else customer.id, customer.company_id, customer.id, name, language)
+
+
+@needs(Right.KEEP_HOUSE)
+def colleague_at(work: Work, email: str) -> Addressee | None:
+    query = select(StaffMember).where(StaffMember.email == email, col(StaffMember.left_at).is_(None))
+    member = work.session.exec(query.order_by(col(StaffMember.invited_at))).first()
+    return Addressee(member.id, member.company_id, None, member.name, member.language) if member else None
+
+
+@needs(Right.FOLLOW_UP)
+def invited(work: Work, staff_id: UUID | str) -> StaffMember:
+    return work.get(StaffMember, staff_id)

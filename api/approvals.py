@@ -1,0 +1,153 @@
+"""Approve or decline on a plain page: works without scripts and without a websocket."""
+
+from asyncio import to_thread
+from dataclasses import dataclass, field, replace
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from api.pages import firm_of, page
+from api.problems import sign_in_first, status_of
+from api.requests import browser_of, customer_of, do, route, to, visitor_of
+from domain import accounts, approvals, companies, documents, notifications, quotes
+from domain.access import Actor
+from domain.accounts.rules import WrongCode
+from domain.approvals import ApprovalView, Subject
+from domain.approvals.rules import Outdated, ProofNeeded
+from domain.problems import Invalid, NotAllowed, Problem, TooMany
+from domain.quotes import CustomerQuote
+from domain.texts import say
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What the person typed, kept on every way back to the page."""
+
+    name: str = ""
+    is_ticked: bool = False
+    choices: frozenset[str] = frozenset()
+    reason: str = ""
+    sha256: str = ""
+    code: str = ""
+
+    @classmethod
+    def read(cls, form: FormData) -> "Typed":
+        return cls(
+            name=str(form.get("typed_name", ""))[:200],
+            is_ticked=form.get("terms_accepted") == "yes",
+            choices=frozenset(str(choice) for choice in form.getlist("choices")),
+            reason=str(form.get("reason", ""))[:4000],
+            sha256=str(form.get("sha256", ""))[:64],
+            code=str(form.get("code", ""))[:12],
+        )
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """What stands in the way, in the person's language."""
+
+    text: str = ""
+    errors: dict[str, str] = field(default_factory=dict)
+    is_code_asked: bool = False
+    status: int = 200
+
+
+async def show(request: Request) -> Response:
+    actor = await customer_of(request)
+    if actor is None:
+        return sign_in_first(request)
+    return await _page(request, actor, Typed(name=actor.name))
+
+
+async def approve(request: Request) -> Response:
+    actor = await customer_of(request)
+    if actor is None:
+        return sign_in_first(request)
+    typed = Typed.read(await request.form())
+    try:
+        actor = await _proved(request, actor, typed)
+        await do(
+            actor, approvals.approve, request.path_params["id"],
+            sha256=typed.sha256, typed_name=typed.name, terms_accepted=typed.is_ticked, choices=typed.choices,
+        )  # fmt: skip
+    except Outdated as problem:
+        return to(f"/a/{problem.newer_id or request.path_params['id']}?changed=1")
+    except ProofNeeded as problem:
+        await do(actor, accounts.ask_for_proof)
+        return await _page(request, actor, typed, _trouble(actor, problem, is_code_asked=True))
+    except (WrongCode, TooMany) as problem:
+        return await _page(request, actor, typed, _trouble(actor, problem, is_code_asked=True))
+    except Invalid as problem:
+        return await _page(request, actor, typed, _trouble(actor, problem))
+    return to(f"/a/{request.path_params['id']}")
+
+
+async def decline(request: Request) -> Response:
+    actor = await customer_of(request)
+    if actor is None:
+        return sign_in_first(request)
+    typed = Typed.read(await request.form())
+    try:
+        await do(actor, approvals.decline, request.path_params["id"], sha256=typed.sha256, reason=typed.reason)
+    except Outdated as problem:
+        return to(f"/a/{problem.newer_id or request.path_params['id']}?changed=1")
+    except Invalid as problem:
+        return await _page(request, actor, typed, _trouble(actor, problem))
+    return to(f"/a/{request.path_params['id']}")
+
+
+async def opened(request: Request) -> Response:
+    """The page's script reports that a person has it before the eyes; fetching the page alone never counts."""
+    actor = await customer_of(request)
+    if actor is None:
+        raise NotAllowed
+    await do(actor, approvals.open, request.path_params["id"])
+    if delivery := request.query_params.get("d"):
+        await do(actor, notifications.opened, delivery)
+    return JSONResponse({"state": "opened"})
+
+
+async def _proved(request: Request, actor: Actor, typed: Typed) -> Actor:
+    """With a typed code the session is proved anew; the actor is read again, for what was proved."""
+    if not typed.code:
+        return actor
+    account = await do(actor, accounts.mine)
+    await to_thread(accounts.prove, actor.proof["session"], account.email, typed.code, browser_of(request))
+    del request.state.visitor
+    return (await visitor_of(request)).customer or actor
+
+
+async def _page(request: Request, actor: Actor, typed: Typed, trouble: Trouble = Trouble()) -> Response:
+    approval = await do(actor, approvals.by_id, request.path_params["id"])
+    quote = await _quote(actor, approval)
+    document = await do(actor, documents.by_id, approval.document_id) if approval.document_id else None
+    firm = firm_of(await do(actor, companies.of, approval.company_id))
+    total = quote.offer.totals_with(typed.choices & quote.offer.options) if quote else None
+    return page(
+        request, "approve.html", language=actor.language, firm=firm, status=trouble.status,
+        approval=approval, quote=quote, document=document, total=total, typed=typed, trouble=trouble,
+        is_changed="changed" in request.query_params, delivery=request.query_params.get("d", ""),
+    )  # fmt: skip
+
+
+async def _quote(actor: Actor, approval: ApprovalView) -> CustomerQuote | None:
+    """The quote, as far as this is the approval of its newest version."""
+    if approval.subject is not Subject.QUOTE or approval.newer_id:
+        return None
+    return await do(actor, quotes.for_customer, approval.quote_id)
+
+
+def _trouble(actor: Actor, problem: Problem, *, is_code_asked: bool = False) -> Trouble:
+    errors = problem.errors if isinstance(problem, Invalid) else {}
+    said = {name: say(actor.language, text, **problem.values) for name, text in errors.items()}
+    text = say(actor.language, problem.text, **problem.values)
+    return replace(Trouble(text, said, is_code_asked), status=status_of(problem))
+
+
+routes = [
+    route("/a/{id}", show),
+    route("/a/{id}", approve, methods=("POST",)),
+    route("/a/{id}/decline", decline, methods=("POST",)),
+    route("/api/approvals/{id}/opened", opened, methods=("POST",)),
+]

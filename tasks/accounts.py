@@ -1,0 +1,58 @@
+"""Mails with which people come in: codes, invitations, new passwords."""
+
+from uuid import UUID
+
+from domain import accounts, notifications
+from domain.accounts import Addressee
+from domain.notifications import Notice, Receiver, Subject, Template
+from domain.work import Work
+from tasks.worker import Assignment, outside_task, task
+
+
+@outside_task("accounts.send_code")
+def send_code(assignment: Assignment) -> None:
+    """A code and a link for the sign-in page, if a firm knows the address; nobody is told whether it does."""
+    email, path = assignment.payload["email"], assignment.payload["path"]
+    with assignment.last_work() as work:
+        _write(work, assignment, accounts.customer_at(work, email), email, Template.SIGN_IN, path=path)
+
+
+@outside_task("accounts.send_reset")
+def send_reset(assignment: Assignment) -> None:
+    email = assignment.payload["email"]
+    with assignment.last_work() as work:
+        _write(work, assignment, accounts.colleague_at(work, email), email, Template.PASSWORD_RESET)
+
+
+@outside_task("accounts.send_proof")
+def send_proof(assignment: Assignment) -> None:
+    """A fresh code before a serious act, to the address of the account."""
+    given = assignment.payload
+    to = Addressee(
+        UUID(given["account"]), assignment.actor.id, UUID(given["customer"]), given["name"], given["language"]
+    )
+    with assignment.last_work() as work:
+        _write(work, assignment, to, given["email"], Template.PROOF)
+
+
+@task("accounts.send_invitation")
+def send_invitation(work: Work, *, fact: str, subject: str) -> None:
+    member = accounts.invited(work, subject)
+    receiver = Receiver(member.name, member.email, member.language)
+    notice = Notice(Template.INVITATION, Subject.STAFF, member.id)
+    notifications.tell_person(work, notice, receiver, company_id=member.company_id, key=f"invitation:{fact}")
+
+
+@task("accounts.sweep")
+def sweep(work: Work) -> None:
+    accounts.sweep(work)
+
+
+def _write(
+    work: Work, assignment: Assignment, to: Addressee | None, email: str, template: Template, **data: str
+) -> None:
+    if to is None:
+        return
+    notice = Notice(template, Subject.ACCOUNT, to.id, to.customer_id, data=data)
+    receiver = Receiver(to.name, email, to.language)
+    notifications.tell_person(work, notice, receiver, company_id=to.company_id, key=f"{template}:{assignment.once}")
