@@ -84,6 +84,13 @@ def new_token() -> str:
     return secrets.token_urlsafe(32)
 
 
+def token_for(purpose: str) -> str:
+    """Return 256 bits for a URL that only this installation can make, the same each time for the same purpose."""
+    derived = _derived(settings.secret_key, b"voordeur tokens")
+    digest = hmac.new(derived, purpose.encode(), hashlib.sha256).digest()
+    return base64.urlsafe_b64encode(digest).decode().rstrip("=")
+
+
 def hash_token(token: str) -> str:
     """Return what the database keeps of a token; 256 random bits need no salt and no slow hash."""
     return hashlib.sha256(token.encode()).hexdigest()
