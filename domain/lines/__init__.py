@@ -3,6 +3,7 @@
 from domain.lines.forms import LineForm as LineForm
 from domain.lines.forms import LineValues as LineValues
 from domain.lines.forms import check as check
+from domain.lines.forms import typed as typed
 from domain.lines.items import Item as Item
 from domain.lines.items import items_in as items_in
 from domain.lines.items import of_rows as of_rows

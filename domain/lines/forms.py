@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from domain.lines.items import Item
 from domain.problems import Invalid
 from domain.texts import _
 from models.company import TaxCategory
@@ -23,7 +24,7 @@ LIMITS = {"title": 200, "detail": 1000, "unit": 20}
 class LineForm:
     """A line as it was typed: `quantity` and `price` as text ("1,5", "1.250,00"), either empty while unfinished.
 
-    `tax` is the category and the rate in basis points: "S:2100". See `LineValues.form` for the way back.
+    `tax` is the category and the rate in basis points: "S:2100". `typed` makes the form of a line that exists.
     """
 
     title: str = ""
@@ -73,6 +74,21 @@ def check(form: LineForm, *, rates: Collection[tuple[TaxCategory, int]], languag
     if errors:
         raise Invalid(errors)
     return values
+
+
+def typed(item: Item, *, language: str) -> LineForm:
+    """The form that `check` reads back as this item."""
+    sign = "." if language == "en" else ","
+    return LineForm(
+        title=item.title,
+        quantity=f"{Decimal(item.quantity_milli) / 1000:f}".replace(".", sign) if item.quantity_milli else "",
+        price=f"{Decimal(item.price_cents) / 100:.2f}".replace(".", sign),
+        tax=f"{item.tax_category.value}:{item.tax_rate_bp}",
+        kind=item.kind,
+        cost=item.cost,
+        detail=item.detail,
+        unit=item.unit,
+    )
 
 
 def number(text: str, *, language: str) -> Decimal | None:

@@ -1,8 +1,8 @@
 """From frozen values to the shapes that the PDF templates print."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 
 from domain.lines import Item, Totals, amount_of
 from domain.papers.blocks import Receiver, Sender
@@ -45,8 +45,20 @@ def printed_totals(sums: Totals, *, currency: str, paid_cents: int = 0) -> paper
 
 def reader_of(language: str, sender: Sender) -> Reader:
     """Who reads it: the customer's language, the way of writing of the firm's country, the firm's clock."""
-    words = partial(say, language, country=sender.country, zone=sender.timezone)
+    words = Words(language, sender.country, sender.timezone)
     return Reader(locale_of(language, sender.country), words, sender.timezone)
+
+
+@dataclass(frozen=True)
+class Words:
+    """`say` bound to one reader; a plain value, so that it can travel to the process that prints."""
+
+    language: str
+    country: str
+    zone: str
+
+    def __call__(self, msgid: str, /, **values: object) -> str:
+        return say(self.language, msgid, country=self.country, zone=self.zone, **values)  # type: ignore[arg-type]
 
 
 def _line(item: Item, chosen: frozenset[str]) -> paper.Line:

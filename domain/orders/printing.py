@@ -1,0 +1,42 @@
+"""From an order to the sheet of its confirmation: what was approved, by whom, when, and how they were known."""
+
+from sqlmodel import select
+
+from domain import lines, papers
+from domain.approvals.evidence import WAYS
+from domain.approvals.rules import VerifiedBy
+from domain.quotes.offer import offer_in
+from domain.quotes.printing import terms_name
+from domain.work import Work
+from integrations.pdf.documents import OrderSheet
+from integrations.reader import Reader
+from models.approval import Approval
+from models.company import Terms
+from models.order import Order, OrderLine
+from models.quote import QuoteVersion
+
+
+def sheet_of(work: Work, order: Order) -> tuple[OrderSheet, Reader]:
+    approval = work.get(Approval, order.approval_id)
+    offer = offer_in(work.get(QuoteVersion, approval.quote_version_id).content)
+    items = lines.of_rows(work.session.exec(select(OrderLine).where(OrderLine.order_id == order.id)))
+    reader = papers.reader_of(offer.language, offer.sender)
+    sheet = OrderSheet(
+        letterhead=papers.letterhead(offer.sender),
+        party=papers.party(offer.receiver),
+        number=order.number,
+        date=papers.today(order.created_at, offer.sender.timezone),
+        title=order.title,
+        quote_number=offer.number,
+        quote_version=offer.version,
+        approved_by=approval.typed_name,
+        approved_at=approval.decided_at or order.created_at,
+        approved_how=reader.say(WAYS[VerifiedBy(approval.verified_by)]),
+        lines=papers.printed_lines(items),
+        totals=papers.printed_totals(lines.totals(items), currency=order.currency),
+        sha256=approval.sha256,
+        site=offer.site,
+        terms_name=terms_name(reader, offer),
+        terms=work.get(Terms, offer.terms.id).text if offer.terms else "",
+    )
+    return sheet, reader

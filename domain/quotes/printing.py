@@ -1,0 +1,43 @@
+"""From an offer to the sheet that is printed."""
+
+from uuid import UUID
+
+from domain import papers
+from domain.quotes.offer import Offer
+from domain.texts import _
+from domain.work import Work
+from integrations.pdf.documents import QuoteSheet
+from integrations.reader import Reader
+from models.company import Terms
+from settings import settings
+
+
+def sheet_of(work: Work, offer: Offer, *, approval_id: UUID) -> tuple[QuoteSheet, Reader]:
+    """The sheet of an offer, and its reader: language of the customer, country and clock of the firm."""
+    reader = papers.reader_of(offer.language, offer.sender)
+    terms = work.get(Terms, offer.terms.id) if offer.terms else None
+    sheet = QuoteSheet(
+        letterhead=papers.letterhead(offer.sender),
+        party=papers.party(offer.receiver),
+        number=offer.number,
+        version=offer.version,
+        title=offer.title,
+        date=offer.dated,
+        valid_until=offer.valid_until,
+        lines=papers.printed_lines(offer.lines),
+        totals=papers.printed_totals(offer.totals, currency=offer.currency),
+        site=offer.site,
+        introduction=offer.intro,
+        terms_name=terms_name(reader, offer),
+        terms=terms.text if terms else "",
+        url=f"{settings.address}/a/{approval_id}",
+        for_household=offer.receiver.is_household,
+        country=offer.sender.country,
+    )
+    return sheet, reader
+
+
+def terms_name(reader: Reader, offer: Offer) -> str:
+    if offer.terms is None:
+        return ""
+    return reader.say(_("{title}, version {version}"), title=offer.terms.title, version=offer.terms.version)
