@@ -1,0 +1,15 @@
+"""What machines and plain browsers call: sign-in, action pages, files, uploads, webhooks, health."""
+
+from starlette.routing import Route
+
+from api import approvals, files, office, pay, push, pwa, sign_in
+
+routes: list[Route] = [
+    *sign_in.routes,
+    *office.routes,
+    *approvals.routes,
+    *pay.routes,
+    *files.routes,
+    *push.routes,
+    *pwa.routes,
+]
