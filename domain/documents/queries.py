@@ -30,7 +30,7 @@ class Download:
     media_type: str
     inline: bool
     size: int
-    sha256: str
+    sha256: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,32 @@
+"""One router for everything we tell people, its log, and the devices that hear it."""
+
+from domain.notifications.actions import opened as opened
+from domain.notifications.actions import resend as resend
+from domain.notifications.actions import tell as tell
+from domain.notifications.actions import tell_devices as tell_devices
+from domain.notifications.actions import tell_person as tell_person
+from domain.notifications.actions import tell_staff as tell_staff
+from domain.notifications.ledger import acted as acted
+from domain.notifications.ledger import begin as begin
+from domain.notifications.ledger import failed as failed
+from domain.notifications.ledger import handed_over as handed_over
+from domain.notifications.ledger import note_opened as note_opened
+from domain.notifications.ledger import put_back as put_back
+from domain.notifications.notices import Notice as Notice
+from domain.notifications.notices import Receiver as Receiver
+from domain.notifications.notices import Subject as Subject
+from domain.notifications.notices import Template as Template
+from domain.notifications.packing import Parcel as Parcel
+from domain.notifications.packing import pack as pack
+from domain.notifications.posting import Fate as Fate
+from domain.notifications.posting import Posted as Posted
+from domain.notifications.posting import post as post
+from domain.notifications.queries import DeliveryRow as DeliveryRow
+from domain.notifications.queries import log as log
+from domain.notifications.subscriptions import Device as Device
+from domain.notifications.subscriptions import devices as devices
+from domain.notifications.subscriptions import forget_device as forget_device
+from domain.notifications.subscriptions import mark_device_failed as mark_device_failed
+from domain.notifications.subscriptions import subscribe as subscribe
+from domain.notifications.subscriptions import test_push as test_push
+from domain.notifications.subscriptions import unsubscribe as unsubscribe

@@ -1,0 +1,248 @@
+"""Which letter is written on which occasion, and with what in it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from domain import papers
+from domain.notifications.firms import firm_of, person_of
+from domain.notifications.matters import Matter, last_answer, site_of
+from domain.notifications.notices import Template
+from domain.texts import _
+from domain.work import Work
+from integrations import mail
+from integrations.mail import Entrance, Letter, Person, letters
+from integrations.mail.letter import Content, write
+from integrations.reader import Reader
+from models.company import Company
+from models.fact import Delivery
+from models.invoice import Invoice
+
+
+@dataclass(frozen=True)
+class Draft:
+    """All a letter is made of."""
+
+    work: Work
+    delivery: Delivery
+    matter: Matter
+    entrance: Entrance
+    reader: Reader
+    firm: mail.Firm
+    person: Person
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return self.delivery.data.get("values", {})
+
+    @property
+    def head(self) -> dict[str, Any]:
+        """What every letter to a customer begins with."""
+        name = self.delivery.recipient_name
+        return {"addressee": name, "entrance": self.entrance, "person": self.person}
+
+    @property
+    def customer_name(self) -> str:
+        return self.values.get("by") or (self.matter.customer.name if self.matter.customer else "")
+
+    def say(self, text: str, **values: Any) -> str:
+        return self.reader.say(text, **values)
+
+
+def write_letter(work: Work, delivery: Delivery, matter: Matter, entrance: Entrance) -> Letter:
+    """The letter in the receiver's language and the firm's look."""
+    company = matter.company
+    reader = papers.reader_of(delivery.language, papers.sender_of(work, company))
+    draft = Draft(work, delivery, matter, entrance, reader, firm_of(work, company), person_of(matter))
+    letter = LETTERS[Template(delivery.template)](draft)
+    return replace(letter, sender_name=company.sender_name or company.name)
+
+
+def _quote_ready(draft: Draft) -> Letter:
+    quote = draft.matter.quote
+    assert quote is not None
+    return letters.quote_ready(
+        draft.reader, draft.firm, **draft.head,
+        title=draft.matter.title, number=quote.number, version=draft.matter.version, valid_until=quote.valid_until,
+        site=site_of(draft.work, draft.matter), words=draft.values.get("words", ""),
+    )  # fmt: skip
+
+
+def _approval_wanted(draft: Draft) -> Letter:
+    approval = draft.matter.approval
+    return letters.approval_wanted(
+        draft.reader, draft.firm, **draft.head,
+        title=draft.matter.title, number="", words=draft.values.get("words", ""),
+        answer_by=_day_at(approval.expires_at, draft.matter.company) if approval else None,
+    )  # fmt: skip
+
+
+def _question_answered(draft: Draft) -> Letter:
+    subject = draft.say(_("Answer to your question about {title}"), title=draft.matter.title)
+    words = draft.values.get("text") or last_answer(draft.work, draft.matter) or subject
+    facts = ((draft.say(_("Quote")), draft.matter.number),)
+    return letters.notice(draft.reader, draft.firm, **draft.head, subject=subject, words=words, facts=facts)
+
+
+def _order_confirmed(draft: Draft) -> Letter:
+    return letters.order_confirmed(draft.reader, draft.firm, **draft.head, **_order(draft))
+
+
+def _invoice_ready(draft: Draft) -> Letter:
+    invoice, company = _invoice(draft), draft.matter.company
+    return letters.invoice_ready(
+        draft.reader, draft.firm, **draft.head,
+        title=draft.matter.title, number=draft.matter.number, cents=invoice.open_cents, currency=invoice.currency,
+        due=invoice.due_on or _day_at(draft.work.now, company), iban=_in_fours(company.iban),
+        reference=invoice.reference, words=draft.values.get("words", ""),
+    )  # fmt: skip
+
+
+def _credit_note_ready(draft: Draft) -> Letter:
+    note = _invoice(draft)
+    original = draft.work.get(Invoice, note.credits_id) if note.credits_id else note
+    return letters.credit_note_ready(
+        draft.reader, draft.firm, **draft.head,
+        number=note.number or "", invoice_number=original.number or "", cents=abs(note.total_cents),
+        currency=note.currency,
+    )  # fmt: skip
+
+
+def _payment_received(draft: Draft) -> Letter:
+    invoice, payment = _invoice(draft), draft.matter.payment
+    cents = draft.values.get("cents") or (
+        payment.booked_cents or payment.amount_cents if payment else invoice.paid_cents
+    )
+    return letters.payment_received(
+        draft.reader, draft.firm, **draft.head,
+        invoice_number=invoice.number or "", cents=cents, still_open=max(invoice.open_cents, 0),
+        received_at=(payment.paid_at if payment else None) or draft.delivery.created_at, currency=invoice.currency,
+    )  # fmt: skip
+
+
+def _sign_in(draft: Draft) -> Letter:
+    return letters.sign_in(draft.reader, draft.firm, entrance=draft.entrance)
+
+
+def _proof(draft: Draft) -> Letter:
+    """A code to type over where the person is already: the button only leads back there."""
+    content = Content(
+        subject=draft.say(_("Your code for {firm}"), firm=draft.firm.name),
+        preview=draft.say(_("Type it over where you were.")),
+        heading=draft.say(_("Is it really you?")),
+        addressee=draft.delivery.recipient_name,
+        paragraphs=(draft.say(_("Type this code over to confirm. If you did not ask for it, ignore this email.")),),
+        facts=((draft.say(_("Code")), draft.entrance.code_in_two),),
+        button=draft.say(_("Back to where you were")),
+        entrance=replace(draft.entrance, code=""),
+    )
+    return write(content, draft.reader, draft.firm)
+
+
+def _invitation(draft: Draft) -> Letter:
+    return letters.invitation(
+        draft.reader, draft.firm,
+        addressee=draft.delivery.recipient_name, invited_by=draft.values.get("by") or draft.firm.name,
+        url=draft.entrance.url, valid_until=_end(draft),
+    )  # fmt: skip
+
+
+def _password_reset(draft: Draft) -> Letter:
+    name = draft.delivery.recipient_name
+    return letters.password_reset(
+        draft.reader, draft.firm, addressee=name, url=draft.entrance.url, valid_until=_end(draft)
+    )
+
+
+def _staff_approved(draft: Draft) -> Letter:
+    if draft.matter.order is None:
+        text = _("{customer} approved {title}")
+        return _to_colleague(draft, draft.say(text, customer=draft.customer_name, title=draft.matter.title))
+    order, name = _order(draft), draft.matter.customer.name if draft.matter.customer else ""
+    addressee = draft.delivery.recipient_name
+    return letters.order_placed(
+        draft.reader, draft.firm, addressee=addressee, customer=name, url=draft.entrance.url, **order
+    )
+
+
+def _staff_declined(draft: Draft) -> Letter:
+    text = _("{customer} declined {title}")
+    return _to_colleague(draft, draft.say(text, customer=draft.customer_name, title=draft.matter.title))
+
+
+def _staff_question(draft: Draft) -> Letter:
+    asks_change = draft.values.get("change", False)
+    text = _("{customer} asks for a change to {title}") if asks_change else _("{customer} has a question about {title}")
+    return _to_colleague(draft, draft.say(text, customer=draft.customer_name, title=draft.matter.title))
+
+
+LETTERS: dict[Template, Callable[[Draft], Letter]] = {
+    Template.QUOTE_SENT: _quote_ready,
+    Template.QUOTE_CHANGED: _quote_ready,
+    Template.APPROVAL_ASKED: _approval_wanted,
+    Template.QUESTION_ANSWERED: _question_answered,
+    Template.ORDER_CONFIRMED: _order_confirmed,
+    Template.INVOICE_SENT: _invoice_ready,
+    Template.PAYMENT_RECEIVED: _payment_received,
+    Template.CREDIT_NOTE: _credit_note_ready,
+    Template.SIGN_IN: _sign_in,
+    Template.PROOF: _proof,
+    Template.INVITATION: _invitation,
+    Template.PASSWORD_RESET: _password_reset,
+    Template.STAFF_APPROVED: _staff_approved,
+    Template.STAFF_DECLINED: _staff_declined,
+    Template.STAFF_QUESTION: _staff_question,
+}
+
+
+def _to_colleague(draft: Draft, subject: str) -> Letter:
+    """What a customer did, in the customer's own words."""
+    words = draft.values.get("text", "")
+    facts = ((draft.say(_("Quote")), draft.matter.quote.number),) if draft.matter.quote else ()
+    content = Content(
+        subject=subject,
+        preview=words[:140],
+        heading=subject,
+        addressee=draft.delivery.recipient_name,
+        paragraphs=(f"“{words}”",) if words else (),
+        facts=facts,
+        button=draft.say(_("Open in the office")),
+        entrance=draft.entrance,
+    )
+    return write(content, draft.reader, draft.firm)
+
+
+def _order(draft: Draft) -> dict[str, Any]:
+    order, approval = draft.matter.order, draft.matter.approval
+    assert order is not None
+    return {
+        "title": draft.matter.title,
+        "number": order.number,
+        "quote_number": draft.matter.quote.number if draft.matter.quote else "",
+        "cents": order.total_cents,
+        "currency": order.currency,
+        "approved_by": approval.typed_name if approval else draft.customer_name,
+        "approved_at": (approval.decided_at if approval else None) or order.created_at,
+    }
+
+
+def _invoice(draft: Draft) -> Invoice:
+    assert draft.matter.invoice is not None
+    return draft.matter.invoice
+
+
+def _end(draft: Draft) -> datetime:
+    return draft.entrance.valid_until or draft.work.now
+
+
+def _day_at(moment: datetime, company: Company) -> date:
+    """The day it is then where the firm is."""
+    return moment.astimezone(ZoneInfo(company.timezone)).date()
+
+
+def _in_fours(iban: str) -> str:
+    """An IBAN as people write it: "NL91 ABNA 0417 1643 00"."""
+    plain = iban.replace(" ", "")
+    return " ".join(plain[start : start + 4] for start in range(0, len(plain), 4))

@@ -1,0 +1,88 @@
+"""What is told, and to whom."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from domain.access import Right
+from models.account import Channel
+
+
+class Template(StrEnum):
+    """The occasions on which we write to people."""
+
+    QUOTE_SENT = "quote_sent"
+    QUOTE_CHANGED = "quote_changed"
+    APPROVAL_ASKED = "approval_asked"
+    QUESTION_ANSWERED = "question_answered"
+    ORDER_CONFIRMED = "order_confirmed"
+    INVOICE_SENT = "invoice_sent"
+    PAYMENT_RECEIVED = "payment_received"
+    CREDIT_NOTE = "credit_note"
+    SIGN_IN = "sign_in"
+    PROOF = "proof"
+    INVITATION = "invitation"
+    PASSWORD_RESET = "password_reset"  # noqa: S105  an occasion, no password
+    STAFF_APPROVED = "staff_approved"
+    STAFF_DECLINED = "staff_declined"
+    STAFF_QUESTION = "staff_question"
+    PUSH_TEST = "push_test"
+
+
+class Subject(StrEnum):
+    """What a notice is about: the kind of row its `subject_id` names."""
+
+    QUOTE = "quote"
+    APPROVAL = "approval"
+    QUESTION = "question"
+    ORDER = "order"
+    INVOICE = "invoice"
+    PAYMENT = "payment"
+    DOCUMENT = "document"
+    STAFF = "staff"
+    ACCOUNT = "account"
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One occasion about one subject; the texts are made from the subject's rows when the message is written.
+
+    `data` adds what no row tells, as JSON: `words` (the sender's own, instead of ours), `text` (a question, an
+    answer, a reason), `by` (who did it), `path` (where to go on), `documents` (ids of further files to send along).
+    """
+
+    template: Template
+    subject_kind: Subject | str
+    subject_id: UUID
+    customer_id: UUID | None = None
+    approval_id: UUID | None = None
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Receiver:
+    """One person, in his or her language. Without an account there are no devices."""
+
+    name: str
+    email: str
+    language: str
+    phone: str = ""
+    channel: Channel = Channel.EMAIL
+    account_id: UUID | None = None
+
+
+RIGHT_ASKED: dict[Template, Right] = {
+    Template.QUOTE_SENT: Right.SEE_QUOTES,
+    Template.QUOTE_CHANGED: Right.SEE_QUOTES,
+    Template.APPROVAL_ASKED: Right.SEE_DOCUMENTS,
+    Template.QUESTION_ANSWERED: Right.SEE_QUOTES,
+    Template.ORDER_CONFIRMED: Right.SEE_QUOTES,
+    Template.INVOICE_SENT: Right.SEE_INVOICES,
+    Template.PAYMENT_RECEIVED: Right.SEE_INVOICES,
+    Template.CREDIT_NOTE: Right.SEE_INVOICES,
+}
+
+WAITS_FOR_DECISION = (Template.QUOTE_SENT, Template.QUOTE_CHANGED, Template.APPROVAL_ASKED)
+ASKED_FOR = (Template.SIGN_IN, Template.PROOF, Template.PASSWORD_RESET)  # somebody sits and waits for it
+TO_STAFF = (Template.STAFF_APPROVED, Template.STAFF_DECLINED, Template.STAFF_QUESTION)
