@@ -15,7 +15,9 @@ from sqlmodel import SQLModel
 import models  # noqa: F401  registers the tables
 from models.engine import engine, make_engine
 from settings import settings
+from tests.live_app import browser, live_app  # noqa: F401  fixtures
 from tests.people import People
+from tests.push.fixtures import playwright  # noqa: F401
 
 POSTGRES = os.environ.get("TEST_DATABASE_URL", "")
 

@@ -1,5 +1,6 @@
 """Builds the front end once, and starts what was built on any host and port without building again."""
 
+import fcntl
 import hashlib
 import os
 import subprocess
@@ -8,17 +9,15 @@ import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 
-import structlog
-
 from settings import settings
 
 ROOT = Path(__file__).parent.parent
 BUILT = ROOT / ".web/build/client"
 STAMP = ROOT / ".web/voordeur-build"
-#: What the front end is made of. `domain` holds texts that screens show.
-SOURCES = ("portal", "backoffice", "ui", "domain", "assets", "locales", "app.py", "rxconfig.py", "uv.lock", "api")
+LOCK = ROOT / ".build.lock"
+#: What the front end is made of. `domain` and `models` hold texts and choices that screens show.
+SOURCES = ("portal", "backoffice", "ui", "domain", "models", "assets", "locales", "app.py", "rxconfig.py", "uv.lock")
 SUFFIXES = {".py", ".js", ".mjs", ".css", ".html", ".po", ".svg", ".png", ".webp", ".woff2", ".lock", ".webmanifest"}
-log = structlog.get_logger(__name__)
 
 
 class BuildFailed(RuntimeError):
@@ -27,16 +26,22 @@ class BuildFailed(RuntimeError):
 
 def build_frontend(*, force: bool = False) -> bool:
     """Build unless nothing changed since the last build. True when something was built."""
-    wanted = source_hash()
-    if not force and STAMP.is_file() and STAMP.read_text() == wanted and BUILT.is_dir():
-        return False
-    STAMP.unlink(missing_ok=True)
+    with LOCK.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # two test runs, or a test run beside `make run`
+        wanted = source_hash()
+        if not force and STAMP.is_file() and STAMP.read_text() == wanted and BUILT.is_dir():
+            return False
+        STAMP.unlink(missing_ok=True)
+        _build()
+        STAMP.write_text(wanted)
+        return True
+
+
+def _build() -> None:
     command = [sys.executable, "-m", "reflex", "export", "--no-zip", "--frontend-only"]
     done = subprocess.run(command, cwd=ROOT, env=build_environment(), capture_output=True, text=True)
     if done.returncode or not (BUILT / "script-hashes.json").is_file():
         raise BuildFailed(f"{done.stdout[-4000:]}\n{done.stderr[-4000:]}")
-    STAMP.write_text(wanted)
-    return True
 
 
 def serve(host: str = "", port: int = 0) -> None:
