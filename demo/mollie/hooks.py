@@ -1,8 +1,9 @@
 """Webhooks: planned in the same turn as what they tell of, sent by the postman, tried again for about a day."""
 
 import logging
+import sqlite3
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +44,7 @@ class Hooks:
         self._store = store
         self._clock = clock
         self._chaos = chaos
+        self._in_hand: set[str] = set()  # being sent by this process, however far a test advances the clock
 
     def plan(self, payment: Payment, *, wait: float = 0) -> list[str]:
         """The ids of what will be posted for this change; none if the shop wants no webhooks."""
@@ -59,12 +61,10 @@ class Hooks:
         """Take a hook to send it; None if it is gone, or another sender has it."""
         with self._store.turn():
             hook, now = self._store.get("hook", id), self._clock.now().timestamp()
-            free = hook and (
-                hook["state"] == HookState.DUE or (hook["state"] == HookState.SENDING and hook["due"] <= now)
-            )
-            if not hook or not free:
+            if not hook or id in self._in_hand or not _is_free(hook, now):
                 return None
             self.save({**hook, "state": HookState.SENDING, "due": now + LEASE})
+            self._in_hand.add(id)
             return hook
 
     def close(self, hook: Hook, outcome: str, *, delivered: bool) -> None:
@@ -75,7 +75,10 @@ class Hooks:
             again = len(tries) <= len(RETRIES)
             due = self._clock.now().timestamp() + RETRIES[len(tries) - 1] if again else None
             hook = {**hook, "due": due, "state": HookState.DUE if again else HookState.GIVEN_UP}
-        self.save(hook)
+        try:
+            self.save(hook)
+        finally:
+            self._in_hand.discard(hook["id"])
 
     def due(self) -> list[str]:
         return [hook["id"] for hook in self._store.due("hook", self._clock.now().timestamp())]
@@ -113,6 +116,11 @@ class Hooks:
             if hook["due"] == held["until"] and hook["state"] == HookState.DUE:
                 self.save({**hook, "due": due + RUSH})
         return due
+
+
+def _is_free(hook: Hook, now: float) -> bool:
+    """Nobody sends it, or its sender was killed."""
+    return hook["state"] == HookState.DUE or (hook["state"] == HookState.SENDING and hook["due"] <= now)
 
 
 class Postman:
@@ -159,13 +167,27 @@ class Postman:
     def _work(self) -> None:
         while not self._stopping.is_set():
             self._woken.clear()
-            self._provider.catch_up()
-            for id in self._provider.hooks.due():
-                hook = self._provider.hooks.claim(id)
-                if hook:
-                    self._senders.submit(self._post, hook)
-            self._woken.wait(self._until_next())
+            try:
+                self._round()
+                wait = self._until_next()
+            except sqlite3.OperationalError:  # another worker of the demo holds the file for long
+                _log.warning("the simulator's store is busy", exc_info=True)
+                wait = 1.0
+            self._woken.wait(wait)
+
+    def _round(self) -> None:
+        self._provider.catch_up()
+        for id in self._provider.hooks.due():
+            hook = self._provider.hooks.claim(id)
+            if hook:
+                self._senders.submit(self._post, hook).add_done_callback(_report)
 
     def _until_next(self) -> float | None:
         due = self._provider.store.next_due()
         return None if due is None else min(3600.0, max(0.05, due - self._provider.clock.now().timestamp()))
+
+
+def _report(sent: Future[None]) -> None:
+    """A thread pool keeps its problems to itself."""
+    if not sent.cancelled() and sent.exception():
+        _log.error("a simulated webhook could not be noted; it is sent again", exc_info=sent.exception())

@@ -48,7 +48,7 @@ def _headers(shop: str | None) -> dict[str, str]:
     """Browsers hold form-action against the redirect after a POST too, so the shop has to be named."""
     parts = urlsplit(shop or "")
     back = f" {parts.scheme}://{parts.netloc}" if parts.netloc else ""
-    policy = f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; img-src 'self'; form-action 'self'{back}"
+    policy = f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; img-src 'self' data:; form-action 'self'{back}"
     return {
         "Content-Security-Policy": f"{policy}; base-uri 'none'; frame-ancestors 'none'",
         "Referrer-Policy": "no-referrer",

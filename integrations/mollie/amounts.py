@@ -8,7 +8,7 @@ from integrations.mollie.problems import ProviderDown, ProviderRefused
 
 _WITHOUT_DECIMALS = frozenset({"JPY", "ISK"})  # docs.mollie.com, "Multicurrency"
 _CURRENCY = re.compile(r"[A-Z]{3}")
-_VALUE = re.compile(r"-?\d{1,12}(\.\d{2})?")
+_VALUE = re.compile(r"-?\d{1,12}(\.\d{2})?", re.ASCII)
 
 
 def amount_of(cents: int, currency: str) -> dict[str, str]:
