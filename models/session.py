@@ -19,6 +19,7 @@ from models.document import StoredFile
 from models.engine import engine
 from models.fact import Fact, Job
 
+TELL = text("SELECT set_config('voordeur.companies', :companies, true), set_config('voordeur.account', :account, true)")
 LEFT_BEHIND = (Fact, Job, StoredFile)  # what any action of a customer may add, beside the customer's own rows
 
 
@@ -99,8 +100,11 @@ def _tell_postgres(session: Session, _transaction: Any, connection: Any) -> None
     """The second wall: row-level security compares every row with these settings of the transaction."""
     if connection.dialect.name == "postgresql":
         reader = _reader_of(session)
-        companies = "*" if reader.everyone else ",".join(map(str, reader.companies))
-        connection.execute(text("SELECT set_config('voordeur.companies', :companies, true)"), {"companies": companies})
+        told = {
+            "companies": "*" if reader.everyone else ",".join(map(str, reader.companies)),
+            "account": str(reader.account or ""),
+        }
+        connection.execute(TELL, told)
 
 
 def _reader_of(session: Session) -> Reader:
