@@ -5,10 +5,22 @@ from domain.work import Work
 from tasks.worker import task
 
 REACTIONS: dict[str, tuple[str, ...]] = {
+    "quote.sent": ("quotes.render",),
+    "quote.approved": ("approvals.seal", "orders.make_from_approval"),
+    "quote.declined": ("approvals.seal",),
+    "quote.sealed": ("approvals.file_evidence",),
+    "document.approved": ("approvals.seal",),
+    "document.declined": ("approvals.seal",),
+    "document.sealed": ("approvals.file_evidence",),
+    "order.made": ("orders.file_confirmation",),
     "staff.invited": ("accounts.send_invitation",),
 }
 
-QUEUES: dict[str, str] = {}
+QUEUES: dict[str, str] = {
+    "quotes.render": "pdf",
+    "approvals.file_evidence": "pdf",
+    "orders.file_confirmation": "pdf",
+}
 
 
 @task("react")

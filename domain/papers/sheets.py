@@ -75,6 +75,7 @@ def _line(item: Item, chosen: frozenset[str]) -> paper.Line:
         cost=paper.Cost(item.cost.value),
         optional=is_optional,
         chosen=not is_optional or item.id in chosen,
+        heading=item.kind is LineKind.HEADING,
     )
 
 

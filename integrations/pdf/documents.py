@@ -44,7 +44,10 @@ class Party:
 
 @dataclass(frozen=True)
 class Line:
-    """One line; `price` per unit and `amount`, both in cents without VAT. An optional line has or lacks its tick."""
+    """One line; `price` per unit and `amount`, both in cents without VAT. An optional line has or lacks its tick.
+
+    A heading has only its title and detail.
+    """
 
     title: str
     quantity: Decimal
@@ -57,6 +60,7 @@ class Line:
     cost: Cost = Cost.MATERIAL
     optional: bool = False
     chosen: bool = True
+    heading: bool = False
 
 
 @dataclass(frozen=True)

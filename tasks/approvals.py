@@ -1,0 +1,42 @@
+"""What follows from decisions: they are sealed, proved on paper, and closed when nobody answers."""
+
+from domain import approvals, facts
+from domain.documents.filing import file_pdf
+from domain.texts import _
+from domain.work import Work, work_as
+from integrations import pdf
+from models.approval import Approval
+from models.document import DocumentKind
+from tasks.rendering import rendered
+from tasks.worker import Assignment, outside_task, task
+
+
+@task("approvals.seal")
+def seal(work: Work, *, fact: str, subject: str) -> None:
+    approvals.seal(work, facts.by_id(work, fact).data["approval_id"])
+
+
+@outside_task("approvals.file_evidence")
+def file_evidence(assignment: Assignment) -> None:
+    """The evidence file of a sealed decision, for both sides."""
+    with work_as(assignment.actor, writes=False) as work:
+        approval_id = facts.by_id(work, assignment.payload["fact"]).data["approval_id"]
+        sheet, reader = approvals.evidence(work, approval_id)
+    data = rendered(pdf.evidence, sheet, reader)
+    with assignment.last_work() as work:
+        approval = work.get(Approval, approval_id)
+        title = reader.say(_("Evidence: {title}, version {version}"), title=sheet.title, version=sheet.version)
+        document = file_pdf(
+            work,
+            customer_id=approval.customer_id,
+            kind=DocumentKind.EVIDENCE,
+            title=title[:200],
+            data=data,
+            quote_id=approval.quote_id,
+        )
+        approvals.attach_evidence(work, approval_id, document)
+
+
+@task("quotes.expire")
+def expire(work: Work) -> None:
+    approvals.expire(work)
