@@ -7,14 +7,13 @@ Checks of the ID token: OpenID Connect Core 3.1.3.7; issuer in the answer: RFC 9
 
 import json
 from collections.abc import Mapping
-from contextlib import closing
 from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-import httpx
+import requests
 from authlib.common.security import generate_token
-from authlib.integrations.httpx_client import OAuth2Client, OAuthError
+from authlib.integrations.requests_client import OAuth2Session, OAuthError
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
@@ -22,7 +21,7 @@ from joserfc.jwk import KeySet
 from integrations import secrets
 
 _ALGORITHMS = ["RS256", "PS256", "ES256", "EdDSA"]
-_TIMEOUT = httpx.Timeout(10, connect=3)
+_TIMEOUT = (3, 10)
 _CLOCKS_DIFFER = 60
 
 
@@ -82,8 +81,8 @@ def begin(provider: Provider) -> tuple[str, FlowState]:
     """Return the address of the provider's sign-in page, and what to remember until the browser comes back."""
     flow = FlowState(provider.issuer, generate_token(32), generate_token(32), generate_token(64))
     metadata = _discovered(provider)
-    with closing(_client(provider)) as client:
-        url, _state = client.create_authorization_url(
+    with _session(provider) as session:
+        url, _state = session.create_authorization_url(
             metadata["authorization_endpoint"], state=flow.state, nonce=flow.nonce, code_verifier=flow.verifier
         )
     return url, flow
@@ -120,10 +119,10 @@ def _discovered(provider: Provider) -> dict[str, Any]:
 def _fetched(url: str) -> dict[str, Any]:
     _assert_safe(url)
     try:
-        answer = httpx.get(url, timeout=_TIMEOUT, follow_redirects=False)
+        answer = requests.get(url, timeout=_TIMEOUT, allow_redirects=False)
         answer.raise_for_status()
         body = answer.json()
-    except (httpx.HTTPError, ValueError) as problem:
+    except (requests.RequestException, ValueError) as problem:
         raise ProviderDown(f"{type(problem).__name__} at {url[:120]}") from problem
     if not isinstance(body, dict):
         raise ProviderDown(f"no object at {url[:120]}")
@@ -140,11 +139,13 @@ def _assert_safe(url: str) -> None:
 
 def _exchanged(provider: Provider, flow: FlowState, metadata: dict[str, Any], code: str) -> str:
     try:
-        with closing(_client(provider)) as client:
-            token = client.fetch_token(metadata["token_endpoint"], code=code, code_verifier=flow.verifier)
+        with _session(provider) as session:
+            token = session.fetch_token(
+                metadata["token_endpoint"], code=code, code_verifier=flow.verifier, allow_redirects=False
+            )
     except OAuthError as problem:
         raise NotIdentified(f"the code was not accepted: {problem.error}") from problem
-    except (httpx.HTTPError, ValueError) as problem:
+    except (requests.RequestException, ValueError) as problem:
         raise ProviderDown(type(problem).__name__) from problem
     if not isinstance(token, dict) or not token.get("id_token"):
         raise NotIdentified("no ID token")
@@ -183,14 +184,12 @@ def _identity(claims: dict[str, Any], provider: Provider) -> Identity:
     )
 
 
-def _client(provider: Provider) -> Any:
-    """Return a client that is also an httpx.Client, which the vendor's types do not say."""
-    return OAuth2Client(
+def _session(provider: Provider) -> OAuth2Session:
+    return OAuth2Session(
         client_id=provider.client_id,
         client_secret=provider.client_secret,
         redirect_uri=provider.redirect_url,
         scope=provider.scope,
         code_challenge_method="S256",
-        timeout=_TIMEOUT,
-        follow_redirects=False,
+        default_timeout=_TIMEOUT,
     )

@@ -11,6 +11,7 @@ from integrations.pdf.fetching import AssetFetcher
 from integrations.pdf.printing import PdfAttachment
 
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)  # the time of making would change the bytes
+_NOWHERE = "nowhere://page/"  # so that a relative address becomes one the fetcher refuses
 
 
 def print_page(
@@ -19,7 +20,9 @@ def print_page(
     """Set the page and write it; only our own attachments get in, whatever the HTML asks for."""
     fetcher, fonts, style = _set_up()
     options: dict = {"pdf_variant": variant}
-    document = HTML(string=html, url_fetcher=fetcher).render(font_config=fonts, stylesheets=[style], **options)
+    document = HTML(string=html, base_url=_NOWHERE, url_fetcher=fetcher).render(
+        font_config=fonts, stylesheets=[style], **options
+    )
     document.metadata.title = title
     document.metadata.lang = language
     document.metadata.generator = "Voordeur"

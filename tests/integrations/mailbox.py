@@ -41,7 +41,7 @@ class Mailbox:
         return [message_from_bytes(raw, policy=policy.default) for raw in self.raw]
 
     def _check(self, _server: SMTP, _session: Session, _envelope: Envelope, _how: str, given) -> AuthResult:
-        return AuthResult(success=(given.login.decode(), given.password.decode()) == self.login)
+        return AuthResult(success=(given.login.decode(), given.password.decode()) == self.login, handled=False)
 
     async def handle_RCPT(self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options) -> str:
         if self.at_rcpt:
