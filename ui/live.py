@@ -101,7 +101,7 @@ _watched: dict[str, Any] = {}
 
 def watch(route: str, handler: Any) -> None:
     """Refresh the page at this route with this handler (or list of handlers)."""
-    _watched["/" + route.strip("/")] = handler
+    _watched[_key(route)] = handler
 
 
 def listen(screen: rx.State, handler: Any) -> None:
@@ -118,7 +118,7 @@ class Presence(Middleware):
             return
         root = state._get_root_state()
         hub.close(root.rx_router_session.client_token)
-        handlers = _watched.get("/" + root.router_data.get("pathname", "").strip("/"))
+        handlers = _watched.get(_key(root.router_data.get("pathname", "")))
         if handlers:
             _subscribe(root, handlers if isinstance(handlers, list) else [handlers], _door_of_route(root))
 
@@ -138,6 +138,12 @@ def topics_of(actor: Actor) -> frozenset[str]:
     if actor.company_id:
         return frozenset({f"company:{actor.company_id}"})
     return frozenset(f"customer:{seat.customer_id}" for seat in actor.seats)
+
+
+def _key(route: str) -> str:
+    """Reflex calls the page at / "index"."""
+    name = route.strip("/")
+    return "/" if name == "index" else f"/{name}"
 
 
 def _door_of_route(state: Any) -> Door:

@@ -14,7 +14,7 @@ import reflex as rx
 from ui import live as hub
 from ui import menu as menus
 from ui.gate import Policy
-from ui.language import ta
+from ui.language import Region, ta
 from ui.menu import Menu
 from ui.parts.notices import toasts
 from ui.problems import NoticeState
@@ -40,7 +40,10 @@ _pages: list[dict[str, Any]] = []
 
 
 def frame(door: Door, props: Callable[[], dict[str, Any]], *, load: Any) -> None:
-    """Fill the shell of a door; `props` is called while a page is made, `load` runs at every arrival, first."""
+    """Fill the shell of a door: `props` is called while a page is made, `load` runs at every arrival, first.
+
+    Besides the shell's own props it may give `country` and `zone`: the company's, for money and dates.
+    """
     _frames[door] = Frame(props, [load])
 
 
@@ -106,7 +109,9 @@ def _page(
     def register(content: Page) -> Page:
         def page() -> rx.Component:
             notices = toasts(NoticeState.notices, on_close=NoticeState.close)
-            return shell(content(), title=title, current=route, notices=notices, **_frames[door].props())
+            props = _frames[door].props()
+            region = Region.create(country=props.pop("country", ""), zone=props.pop("zone", ""))
+            return shell(rx.fragment(region, content()), title=title, current=route, notices=notices, **props)
 
         page.__name__ = f"{content.__module__}.{content.__qualname__}".replace(".", "_")
         _pages.append({"component": page, "route": route, "title": ta(title), "door": door, "load": load})

@@ -1,0 +1,75 @@
+"""What happens elsewhere reaches open screens by itself, and only those it concerns."""
+
+import asyncio
+import time
+from uuid import UUID
+
+import pytest
+
+import app as _app  # noqa: F401  registers the live pages
+from domain.access import Actor, system_of
+from domain.work import work_as
+from models.customer import Customer
+from tests.attacks.raw import RawSocket
+from tests.live_app import LiveApp
+from ui import live
+from ui.live import Hub, OpenTab, topics_of
+
+SOON = 0.3
+
+
+def test_staff_hear_of_their_company_and_customers_of_themselves(people):
+    assert topics_of(people.sanne) == {f"company:{people.company.id}"}
+    assert topics_of(people.alice) == {f"customer:{people.alice_customer}"}
+    assert topics_of(Actor(people.alice.kind, people.alice.id, "nobody yet")) == frozenset()
+
+
+def test_a_tab_listens_to_one_page_at_a_time():
+    hub = Hub()
+    hub.open("tab", OpenTab(frozenset({"a", "b"}), ["x"], {}))
+    hub.open("tab", OpenTab(frozenset({"b"}), ["x"], {}))
+    assert hub.by_topic == {"b": {"tab"}}
+    hub.close("tab")
+    assert hub.by_topic == {} and hub.tabs == {}
+
+
+def live_route(prefix: str) -> str:
+    routes = [r for r in live._watched if r.startswith(prefix) and "[" not in r and (prefix != "/" or "/office" not in r)]
+    assert routes, f"no live page below {prefix}"
+    return routes[0]
+
+
+def something_happens(app: LiveApp, *, internal: bool = False) -> None:
+    """A fact about Alice's record, written by another process than the app's."""
+    with app.inside(), work_as(system_of(UUID(app.company))) as work:
+        work.record("customer.noted", work.get(Customer, app.customer), internal=internal)
+
+
+async def refreshed_after(app: LiveApp, person: str, route: str, *, internal: bool = False) -> float | None:
+    """Seconds until this person's open page was sent something; None when it was not within a second."""
+    async with RawSocket(app, cookie=app.cookie(person)) as socket:
+        await socket.hydrate(route)
+        await asyncio.sleep(live.QUIET)
+        socket.sent.clear()
+        await asyncio.to_thread(something_happens, app, internal=internal)
+        start = time.monotonic()
+        while time.monotonic() - start < 1:
+            if any(name == "event" for name, _ in socket.sent):
+                return time.monotonic() - start
+            await asyncio.sleep(0.005)
+    return None
+
+
+@pytest.mark.parametrize(("person", "root"), [("sanne", "/office"), ("alice", "/")])
+def test_an_open_page_refreshes_within_the_blink_of_an_eye(live_app, person, root):
+    took = asyncio.run(refreshed_after(live_app, person, live_route(root)))
+    assert took is not None and took < SOON
+
+
+@pytest.mark.parametrize(("person", "root"), [("stranger", "/office"), ("niels", "/"), ("bo", "/")])
+def test_nobody_elses_page_does(live_app, person, root):
+    assert asyncio.run(refreshed_after(live_app, person, live_route(root))) is None
+
+
+def test_what_is_internal_does_not_stir_the_customers_page(live_app):
+    assert asyncio.run(refreshed_after(live_app, "alice", live_route("/"), internal=True)) is None
