@@ -7,6 +7,7 @@ import backoffice  # noqa: F401  importing a door registers its pages
 import portal  # noqa: F401
 from api import routes
 from integrations import logs
+from tasks import runner
 from ui import live
 from ui.edge import Edge
 from ui.gate import Gate
@@ -37,6 +38,7 @@ app = rx.App(
 app.add_middleware(Gate())
 app.add_middleware(live.Presence())
 app.register_lifespan_task(live.listening, app=app)
+app.register_lifespan_task(runner.embedded)
 add_pages(app)
 app.add_page(missing_page, route="404", title=ta(MISSING))
 check_policies()

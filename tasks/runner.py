@@ -1,8 +1,11 @@
 """The embedded runner: runs the same tasks inside the app when there is no Redis."""
 
+import asyncio
 import os
 import threading
+from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 
 import structlog
 
@@ -11,7 +14,7 @@ from domain.access import HOUSE
 from domain.work import work_as
 from integrations import queue
 from settings import settings
-from tasks import timetable
+from tasks import rendering, timetable
 from tasks.worker import Assignment, assignments, run
 
 log = structlog.get_logger(__name__)
@@ -79,6 +82,21 @@ class Runner:
         finally:
             self._free.release()
             self._nudged.set()
+
+
+@asynccontextmanager
+async def embedded() -> AsyncIterator[None]:
+    """The app's lifespan task: without Redis, the app runs the jobs itself, and sets PDFs in a pool of processes."""
+    if settings.redis_url:
+        yield
+        return
+    rendering.open_pool()
+    runner = Runner().start()
+    try:
+        yield
+    finally:
+        await asyncio.to_thread(runner.stop)
+        rendering.close_pool()
 
 
 def run_due(limit: int = 1000) -> int:
