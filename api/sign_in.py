@@ -70,9 +70,27 @@ async def press_link(request: Request) -> Response:
 async def ask_again(request: Request) -> Response:
     """A fresh code to the address an old link was sent to; the address itself stays masked."""
     token = request.path_params["token"]
-    view = await to_thread(accounts.look_at_link, token)
     await to_thread(accounts.ask_again, token, browser_of(request))
-    return _code_page(request, email="", path="/", masked=view.email, firm=await _firm_behind(view))
+    return await _behind_link(request, token)
+
+
+async def enter_code_behind(request: Request) -> Response:
+    """The code of the same mail, typed on the page behind its link."""
+    token = request.path_params["token"]
+    form = await request.form()
+    code = str(form.get("code", ""))[:12]
+    try:
+        signed_in = await to_thread(accounts.sign_in_by_code_behind, token, code, browser_of(request))
+    except (WrongCode, TooMany) as problem:
+        return await _behind_link(request, token, problem=problem.text, status=403)
+    return with_session(to(signed_in.path), signed_in)
+
+
+async def not_mine(request: Request) -> Response:
+    token = request.path_params["token"]
+    await to_thread(accounts.disown, token)
+    view = await to_thread(accounts.look_at_link, token)
+    return page(request, "not_mine.html", language=language_of(request), firm=await _firm_behind(view))
 
 
 async def show_welcome(request: Request) -> Response:
@@ -122,6 +140,13 @@ async def choose_language(request: Request) -> Response:
     return response
 
 
+async def _behind_link(request: Request, token: str, *, problem: str = "", status: int = 200) -> Response:
+    view = await to_thread(accounts.look_at_link, token)
+    firm = await _firm_behind(view)
+    action = f"/link/{token}/code"
+    return _code_page(request, action=action, masked=view.email, firm=firm, problem=problem, status=status)
+
+
 def _sign_in_page(request: Request, *, email: str = "", problem: str = "", status: int = 200) -> Response:
     path = safe_path(request.query_params.get("next", "/"))
     return page(
@@ -138,8 +163,9 @@ def _sign_in_page(request: Request, *, email: str = "", problem: str = "", statu
 def _code_page(
     request: Request,
     *,
-    email: str,
-    path: str,
+    email: str = "",
+    path: str = "/",
+    action: str = "/sign-in/code",
     problem: str = "",
     masked: str = "",
     firm: Firm = VOORDEUR,
@@ -147,7 +173,7 @@ def _code_page(
 ) -> Response:
     language = language_of(request)
     return page(
-        request, "code.html", language=language, firm=firm, status=status, email=email, masked=masked,
+        request, "code.html", language=language, firm=firm, status=status, email=email, masked=masked, action=action,
         problem=say(language, problem) if problem else "", path_on=path,
     )  # fmt: skip
 
@@ -163,6 +189,8 @@ routes = [
     route("/link/{token}", show_link),
     route("/link/{token}", press_link, methods=("POST",)),
     route("/link/{token}/again", ask_again, methods=("POST",)),
+    route("/link/{token}/code", enter_code_behind, methods=("POST",)),
+    route("/link/{token}/not-mine", not_mine, methods=("POST",)),
     route("/welcome", show_welcome),
     route("/welcome", choose_capacity, methods=("POST",)),
     route("/sign-out", sign_out, methods=("POST",)),

@@ -13,11 +13,13 @@ from domain.accounts.entry import SignedIn as SignedIn
 from domain.accounts.entry import ask_again as ask_again
 from domain.accounts.entry import ask_for_code as ask_for_code
 from domain.accounts.entry import ask_for_reset as ask_for_reset
+from domain.accounts.entry import disown as disown
 from domain.accounts.entry import look_at_link as look_at_link
 from domain.accounts.entry import prove as prove
 from domain.accounts.entry import set_password as set_password
 from domain.accounts.entry import sign_in_as as sign_in_as
 from domain.accounts.entry import sign_in_by_code as sign_in_by_code
+from domain.accounts.entry import sign_in_by_code_behind as sign_in_by_code_behind
 from domain.accounts.entry import sign_in_by_link as sign_in_by_link
 from domain.accounts.entry import sign_in_staff as sign_in_staff
 from domain.accounts.entry import sign_in_with_identity as sign_in_with_identity

@@ -109,6 +109,26 @@ def sign_in_by_code(email: str, code: str, browser: Browser) -> SignedIn:
     raise rules.WrongCode
 
 
+def sign_in_by_code_behind(token: str, code: str, browser: Browser) -> SignedIn:
+    """The typed code on the page behind a link: the address itself stays masked."""
+    with work_as(HOUSE, writes=False) as work:
+        attempt = ways_in.behind(work, token)
+    if attempt is None:
+        raise rules.WrongCode
+    return sign_in_by_code(attempt.email, code, browser)
+
+
+def disown(token: str) -> None:
+    """ "This is not for me": the link closes, and the firm learns that an address may be wrong."""
+    with work_as(HOUSE) as work:
+        attempt = ways_in.behind(work, token)
+        if attempt is None or rules.link_state(attempt, work.now) is not LinkState.GOOD:
+            return
+        ways_in.use(work, attempt)
+        if customer := work.session.get(Customer, attempt.customer_id) if attempt.customer_id else None:
+            work.record("customer.link_disowned", customer, internal=True, email=attempt.email)
+
+
 def prove(session_id: UUID, email: str, code: str, browser: Browser) -> None:
     """A fresh code before a serious act: marks this session as proved just now."""
     _limit_codes(email, browser)
