@@ -1,3 +1,16 @@
 """What happens later: reactions to facts, and a timetable. Importing this package registers every task."""
 
-from tasks import approvals, orders, processes, quotes, reactions, timetable  # noqa: F401
+from tasks import (  # noqa: F401
+    accounts,
+    approvals,
+    deliveries,
+    invoices,
+    orders,
+    payments,
+    processes,
+    quotes,
+    reactions,
+    telling,
+    timetable,
+    worklist,
+)

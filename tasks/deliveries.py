@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from domain import facts, notifications
+from domain import facts, invoices, notifications
 from domain.notifications import Fate, Notice, Posted, Receiver, Subject, Template
 from domain.problems import Unavailable
 from domain.work import Work, work_as
@@ -40,9 +40,17 @@ def opened(work: Work, *, delivery: str, account: str) -> None:
 def acted(work: Work, *, fact: str, subject: str) -> None:
     """Who decided or paid did what a message asked for."""
     happened = facts.by_id(work, fact)
-    approval = happened.data.get("approval_id")
-    subjects = [UUID(id) for id in (subject, approval) if id]
+    named = (subject, happened.data.get("approval_id"), happened.data.get("invoice"))
+    subjects = [UUID(id) for id in named if id]
     notifications.acted(work, happened.actor_id, *subjects)
+
+
+@task("deliveries.follow")
+def follow(work: Work, *, fact: str, subject: str) -> None:
+    """An invoice counts as sent when the first message about it was handed over."""
+    told = facts.by_id(work, fact).data
+    if told["template"] in (Template.INVOICE_SENT, Template.CREDIT_NOTE):
+        invoices.mark_sent(work, told["about"])
 
 
 @task("deliveries.test_push")
@@ -50,9 +58,9 @@ def test_push(work: Work, *, account: str, name: str, language: str, path: str) 
     """The practice message, to every device of the person who asked for it."""
     receiver = Receiver(name, "", language, account_id=UUID(account))
     notice = Notice(Template.PUSH_TEST, Subject.ACCOUNT, UUID(account), data={"path": path})
-    notifications.tell_devices(
-        work, notice, receiver, company_id=work.actor.company_id, key=f"test:{work.now.isoformat()}"
-    )
+    company_id = work.actor.company_id
+    assert company_id  # the job names one
+    notifications.tell_devices(work, notice, receiver, company_id=company_id, key=f"test:{work.now.isoformat()}")
 
 
 def _may_wait(assignment: Assignment, delivery_id: UUID, posted: Posted) -> bool:

@@ -5,14 +5,37 @@ from domain.work import Work
 from tasks.worker import task
 
 REACTIONS: dict[str, tuple[str, ...]] = {
-    "quote.sent": ("quotes.render",),
-    "quote.approved": ("approvals.seal", "orders.make_from_approval"),
-    "quote.declined": ("approvals.seal",),
+    "quote.sent": ("quotes.render", "worklist.quote_settled"),
+    "quote.approved": ("approvals.seal", "orders.make_from_approval", "worklist.quote_settled", "deliveries.acted"),
+    "quote.declined": ("approvals.seal", "worklist.quote_declined", "telling.quote_declined", "deliveries.acted"),
     "quote.sealed": ("approvals.file_evidence",),
-    "document.approved": ("approvals.seal",),
-    "document.declined": ("approvals.seal",),
+    "quote.rendered": ("telling.quote_sent",),
+    "quote.question_asked": ("worklist.quote_question", "telling.question_asked", "deliveries.acted"),
+    "quote.question_answered": ("worklist.question_answered", "telling.question_answered"),
+    "quote.change_asked": ("worklist.change_asked", "telling.change_asked", "deliveries.acted"),
+    "quote.withdrawn": ("worklist.quote_settled",),
+    "quote.expired": ("worklist.quote_settled",),
+    "quote.evidence_filed": ("telling.order_confirmed",),
+    "document.approved": ("approvals.seal", "worklist.document_decided", "deliveries.acted"),
+    "document.declined": ("approvals.seal", "worklist.document_decided", "deliveries.acted"),
     "document.sealed": ("approvals.file_evidence",),
-    "order.made": ("orders.file_confirmation",),
+    "document.approval_asked": ("telling.approval_asked",),
+    "document.evidence_filed": ("telling.document_decided",),
+    "document.received": ("worklist.document_received",),
+    "document.replaced": ("worklist.document_replaced",),
+    "order.made": ("orders.file_confirmation", "worklist.order_made"),
+    "order.confirmed": ("telling.order_confirmed",),
+    "order.cancelled": ("worklist.order_settled",),
+    "invoice.issued": ("invoices.render", "worklist.order_settled"),
+    "invoice.paid": ("payments.withdraw", "worklist.invoice_paid"),
+    "invoice.credited": ("payments.withdraw",),
+    "invoice.rendered": ("telling.invoice_sent",),
+    "credit_note.issued": ("invoices.render",),
+    "credit_note.rendered": ("telling.credit_note",),
+    "payment.started": ("deliveries.acted",),
+    "payment.received": ("telling.payment_received",),
+    "refund.asked": ("payments.give_back",),
+    "delivery.handed_over": ("deliveries.follow",),
     "staff.invited": ("accounts.send_invitation",),
 }
 
@@ -20,6 +43,7 @@ QUEUES: dict[str, str] = {
     "quotes.render": "pdf",
     "approvals.file_evidence": "pdf",
     "orders.file_confirmation": "pdf",
+    "invoices.render": "pdf",
 }
 
 

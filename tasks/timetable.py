@@ -29,6 +29,7 @@ TIMETABLE = [
     Entry("payments.poll", timedelta(minutes=1)),
     Entry("quotes.expire", timedelta(hours=1)),
     Entry("invoices.watch_overdue", timedelta(hours=6)),
+    Entry("worklist.watch_expiring", timedelta(days=1)),
     Entry("jobs.sweep", timedelta(days=1)),
     Entry("accounts.sweep", timedelta(hours=6)),
 ]

@@ -27,8 +27,10 @@ def receive(work: Work, *, name: str, path: Path, customer_id: UUID | str | None
     """
     accepted, kept = _looked_at(path, name)
     seat = _seat(work, customer_id) if work.actor.kind is ActorKind.CUSTOMER else None
+    company_id = seat.company_id if seat else work.actor.company_id
+    assert company_id  # staff and the system act for one company
     file = StoredFile(
-        company_id=seat.company_id if seat else work.actor.company_id,
+        company_id=company_id,
         sha256=kept.sha256,
         size=kept.size,
         media_type=accepted.media_type,

@@ -28,10 +28,13 @@ def add(
     assignee_id: UUID | None = None,
     key: str = "",
 ) -> Todo:
-    """Lay a matter before staff; with the same `key` it is laid there once, however often this runs."""
-    key = key or f"{kind}:{subject_id}"
-    known = work.session.exec(select(Todo).where(Todo.dedup_key == key)).one_or_none()
+    """Lay a matter before staff. With a `key` it is laid there once for ever; without one it joins the open to-do
+    of this kind about the same subject, so that ten failed payments are one matter.
+    """
+    known = _known(work, kind, subject_id, key)
     if known is not None:
+        if known.handled_at is None:
+            known.why, known.amount_cents = why[:500], amount_cents
         return known
     todo = Todo(
         company_id=company_id,
@@ -44,18 +47,23 @@ def add(
         why=why[:500],
         amount_cents=amount_cents,
         assignee_id=assignee_id,
-        dedup_key=key,
+        dedup_key=key or None,
         created_at=work.now,
     )
     return work.add(todo)
 
 
 @needs(Right.FOLLOW_UP)
-def settle(work: Work, subject_id: UUID, *kinds: TodoKind, by: str = "") -> int:
-    """The matter is settled: take its to-dos (of these kinds, or all) off the list; returns how many."""
+def settle(work: Work, subject_id: UUID, *kinds: TodoKind, key: str = "", by: str = "") -> int:
+    """The matter is settled: take its to-dos (of these kinds, or the one with this key) off the list.
+
+    Returns how many there were.
+    """
     query = update(Todo).where(col(Todo.subject_id) == subject_id, col(Todo.handled_at).is_(None))
     if kinds:
         query = query.where(col(Todo.kind).in_(kinds))
+    if key:
+        query = query.where(col(Todo.dedup_key) == key)
     values = {"handled_at": work.now, "handled_by": by or work.actor.name}
     return work.session.exec(query.values(**values)).rowcount  # type: ignore[call-overload]
 
@@ -78,3 +86,10 @@ def assign(work: Work, todo_id: UUID | str, staff_id: UUID | str | None) -> Todo
     todo.assignee_id = work.get(StaffMember, staff_id).id if staff_id else None
     work.record("todo.assigned", todo, internal=True, kind=todo.kind, to=str(todo.assignee_id or ""))
     return todo
+
+
+def _known(work: Work, kind: TodoKind, subject_id: UUID, key: str) -> Todo | None:
+    query = select(Todo).where(Todo.kind == kind, Todo.subject_id == subject_id, col(Todo.handled_at).is_(None))
+    if key:
+        query = select(Todo).where(Todo.dedup_key == key)
+    return work.session.exec(query.with_for_update()).first()

@@ -15,6 +15,7 @@ from domain.worklist import rules
 from models.account import StaffMember
 from models.company import Company
 from models.fact import Todo, TodoKind
+from models.quote import Quote, QuoteStatus
 
 MOST = 200
 
@@ -96,6 +97,24 @@ def counts(work: Work) -> Counts:
         undelivered=of(rules.UNDELIVERED),
         left_lying=of(rules.LEFT_LYING),
     )
+
+
+@needs(Right.KEEP_HOUSE)
+def companies_with_expiring(work: Work) -> list[UUID]:
+    """Firms with quotes that wait for an answer and run out soon."""
+    return list(work.session.exec(_expiring(work, Quote.company_id).distinct()))
+
+
+@needs(Right.FOLLOW_UP)
+def expiring_quotes(work: Work) -> list[Quote]:
+    return list(work.session.exec(_expiring(work, Quote).order_by(col(Quote.valid_until)).limit(MOST)))
+
+
+def _expiring(work: Work, what: Any) -> Any:
+    """UTC is near enough here: the reminder is for staff, days before the end."""
+    today = work.now.date()
+    soon = today + rules.EXPIRES_SOON
+    return select(what).where(Quote.status == QuoteStatus.SENT, col(Quote.valid_until).between(today, soon))
 
 
 def _rows() -> Any:

@@ -1,5 +1,7 @@
 """Which to-dos belong together, and who may take them. Pure."""
 
+from datetime import timedelta
+
 from domain.problems import Conflict
 from domain.texts import _
 from models.fact import Todo, TodoKind
@@ -7,6 +9,7 @@ from models.fact import Todo, TodoKind
 REACTIONS = (TodoKind.QUESTION, TodoKind.CHANGE_ASKED, TodoKind.DECLINED, TodoKind.APPROVED)
 UNDELIVERED = (TodoKind.DELIVERY_FAILED, TodoKind.JOB_DEAD)
 LEFT_LYING = (TodoKind.PAYMENT_FAILED, TodoKind.OVERPAID, TodoKind.OVERDUE, TodoKind.EXPIRING)
+EXPIRES_SOON = timedelta(days=3)
 
 
 class AlreadyHandled(Conflict):
