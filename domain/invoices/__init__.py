@@ -1,5 +1,6 @@
 """What is owed: drafts, numbered invoices that never change again, and the credit notes that correct them."""
 
+from domain.invoices.actions import AT_ONCE as AT_ONCE
 from domain.invoices.actions import add_line as add_line
 from domain.invoices.actions import change_line as change_line
 from domain.invoices.actions import create as create
@@ -18,12 +19,15 @@ from domain.invoices.actions import remove_line as remove_line
 from domain.invoices.drafting import HeadForm as HeadForm
 from domain.invoices.queries import by_id as by_id
 from domain.invoices.queries import credit_notes as credit_notes
+from domain.invoices.queries import firms_with_late as firms_with_late
 from domain.invoices.queries import for_customer as for_customer
 from domain.invoices.queries import open_amounts as open_amounts
 from domain.invoices.queries import open_for_customer as open_for_customer
 from domain.invoices.queries import page as page
+from domain.invoices.queries import paper as paper
 from domain.invoices.queries import revenue as revenue
 from domain.invoices.shapes import InvoiceRow as InvoiceRow
 from domain.invoices.shapes import InvoiceView as InvoiceView
 from domain.invoices.shapes import MonthRevenue as MonthRevenue
 from domain.invoices.shapes import OpenAmounts as OpenAmounts
+from domain.invoices.shapes import Paper as Paper

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
-from domain import companies, lines
+from domain import companies, lines, papers
 from domain.access import Right, needs
 from domain.invoices import crediting, drafting, issuing, rules
 from domain.invoices.drafting import HeadForm
@@ -166,7 +166,7 @@ def mark_sent(work: Work, invoice_id: UUID | str) -> Invoice:
 @needs(Right.FOLLOW_UP)
 def mark_overdue(work: Work) -> int:
     """Tell once of each invoice that is past its day, unless a payment is under way; returns how many."""
-    today = rules.local_day(work.now, companies.current(work).timezone)
+    today = papers.today(work.now, companies.current(work).timezone)
     told = select(Fact.id).where(Fact.subject_id == Invoice.id, Fact.name == "invoice.overdue")
     under_way = select(Payment.id).where(Payment.invoice_id == Invoice.id, col(Payment.is_live))
     query = select(Invoice).where(

@@ -4,9 +4,9 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from domain.invoices import issuing
+from domain.invoices.bill import bill_in, turned_item, turned_totals
 from domain.invoices.settlement import settle
-from domain.invoices.snapshot import vat_rows
-from domain.lines import Item, Totals, VatRow, items_in
+from domain.lines import Item, Totals, VatRow
 from domain.work import Work
 from models.invoice import Invoice, InvoiceKind
 
@@ -41,38 +41,27 @@ def _note(work: Work, original: Invoice) -> Invoice:
 
 def _whole(original: Invoice) -> tuple[tuple[Item, ...], Totals]:
     """The invoice itself, turned round to the cent."""
-    items = tuple(replace(item, quantity_milli=-item.quantity_milli) for item in items_in(original.content))
-    rows = tuple(_negative(row) for row in vat_rows(original))
-    return items, Totals(-original.net_cents, rows, -original.total_cents)
+    bill = bill_in(original)
+    return tuple(turned_item(item) for item in bill.lines), turned_totals(bill.totals)
 
 
 def _part(original: Invoice, amount_cents: int, title: str) -> tuple[tuple[Item, ...], Totals]:
     """An amount including VAT, spread over the rates as the invoice was.
 
     Some amounts cannot be reached by adding VAT to whole cents; then the tax differs from the rate by one cent,
-    which EN 16931 allows, so that the total is exactly what was agreed.
+    so that the total is exactly what was agreed.
     """
     rows = tuple(_row(row, share) for row, share in _shares(original, amount_cents) if share)
-    items = tuple(
-        Item(
-            id=f"credit-{number}",
-            title=title,
-            quantity_milli=-1000,
-            price_cents=-row.base_cents,
-            tax_category=row.category,
-            tax_rate_bp=row.rate_bp,
-        )
-        for number, row in enumerate(rows, start=1)
-    )
-    return items, Totals(sum(row.base_cents for row in rows), rows, -amount_cents)
+    items = tuple(_item(row, f"credit-{number}", title) for number, row in enumerate(rows, start=1))
+    return items, turned_totals(Totals(sum(row.base_cents for row in rows), rows, amount_cents))
 
 
 def _shares(original: Invoice, amount_cents: int) -> list[tuple[VatRow, int]]:
     """The amount over the rows in proportion to what each is of the total; the last takes what rounding left."""
-    rows, left, shares = vat_rows(original), amount_cents, []
+    rows, left = bill_in(original).totals.vat, amount_cents
+    shares: list[tuple[VatRow, int]] = []
     for row in rows[:-1]:
-        gross = row.base_cents + row.vat_cents
-        share = _rounded(Decimal(amount_cents) * gross / original.total_cents)
+        share = _rounded(Decimal(amount_cents) * (row.base_cents + row.vat_cents) / original.total_cents)
         shares.append((row, share))
         left -= share
     return [*shares, (rows[-1], left)]
@@ -80,11 +69,18 @@ def _shares(original: Invoice, amount_cents: int) -> list[tuple[VatRow, int]]:
 
 def _row(row: VatRow, gross_cents: int) -> VatRow:
     base = _rounded(Decimal(gross_cents) * 10_000 / (10_000 + row.rate_bp))
-    return replace(row, base_cents=-base, vat_cents=base - gross_cents)
+    return replace(row, base_cents=base, vat_cents=gross_cents - base)
 
 
-def _negative(row: VatRow) -> VatRow:
-    return replace(row, base_cents=-row.base_cents, vat_cents=-row.vat_cents)
+def _item(row: VatRow, id: str, title: str) -> Item:
+    return Item(
+        id=id,
+        title=title,
+        quantity_milli=-1000,
+        price_cents=row.base_cents,
+        tax_category=row.category,
+        tax_rate_bp=row.rate_bp,
+    )
 
 
 def _rounded(value: Decimal) -> int:

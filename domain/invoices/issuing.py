@@ -1,9 +1,10 @@
 """For the actions: from a draft to a numbered document that never changes again."""
 
+from domain import papers
 from domain.companies.numbering import take_number
 from domain.invoices import drafting, rules
+from domain.invoices.bill import bill_of, written
 from domain.invoices.settlement import settle
-from domain.invoices.snapshot import content_of, sha256_of
 from domain.lines import Item, Totals, gaps
 from domain.problems import Invalid
 from domain.work import Work
@@ -32,15 +33,14 @@ def freeze(work: Work, invoice: Invoice, items: tuple[Item, ...], sums: Totals, 
     """Give it the next number, and write down what was issued. The number and the rest are one transaction."""
     company = work.get(Company, invoice.company_id)
     invoice.number = take_number(work, SeriesKind.INVOICE)
-    invoice.issued_on = rules.local_day(work.now, company.timezone)
+    invoice.issued_on = papers.today(work.now, company.timezone)
     if invoice.kind is InvoiceKind.INVOICE:
         invoice.due_on = rules.due_on(invoice.issued_on, company.payment_days)
         invoice.reference = rules.reference_of(invoice.number, company.country)
     invoice.net_cents, invoice.total_cents = sums.net_cents, sums.total_cents
     invoice.search = drafting.search_of(work, invoice)
-    invoice.content = content_of(work, invoice, company, items, sums, reason=reason)
-    invoice.vat = invoice.content["vat"]
-    invoice.sha256 = sha256_of(invoice.content)
+    invoice.content, invoice.sha256 = written(bill_of(work, invoice, company, items, sums, reason=reason))
+    invoice.vat = invoice.content["totals"]["vat"]
     settle(work, invoice)
 
 

@@ -6,16 +6,19 @@ from uuid import UUID
 from sqlalchemy import case, extract
 from sqlmodel import col, func, select
 
-from domain import companies, paging
+from domain import companies, paging, papers
 from domain.access import Right, needs
 from domain.invoices import drafting, rules
-from domain.invoices.shapes import InvoiceRow, InvoiceView, MonthRevenue, OpenAmounts
-from domain.invoices.snapshot import vat_rows
-from domain.lines import Item, Totals, items_in, of_rows, totals
+from domain.invoices.bill import bill_in
+from domain.invoices.printing import sheet_of
+from domain.invoices.shapes import InvoiceRow, InvoiceView, MonthRevenue, OpenAmounts, Paper
+from domain.lines import Item, Totals, of_rows, totals
 from domain.paging import Page
+from domain.texts import _
 from domain.work import Work
 from models.company import Company
 from models.customer import Customer
+from models.document import DocumentKind
 from models.fact import ActorKind
 from models.invoice import Invoice, InvoiceKind, InvoiceStatus
 
@@ -32,10 +35,23 @@ OPEN_CENTS = col(Invoice.total_cents) - col(Invoice.paid_cents) - col(Invoice.cr
 def by_id(work: Work, invoice_id: UUID | str) -> InvoiceView:
     """An invoice or credit note with its lines: of the draft as it is now, or as they were issued."""
     invoice = work.get(Invoice, invoice_id)
-    is_draft = invoice.status is InvoiceStatus.DRAFT
-    items = of_rows(drafting.rows(work, invoice.id)) if is_draft else items_in(invoice.content)
-    sums = totals(items) if is_draft else _frozen(invoice)
-    return _view(work, invoice, items, sums)
+    if invoice.status is InvoiceStatus.DRAFT:
+        items = of_rows(drafting.rows(work, invoice.id))
+        return _view(work, invoice, items, totals(items))
+    bill = bill_in(invoice)
+    return _view(work, invoice, bill.lines, bill.totals, reason=bill.reason)
+
+
+@needs(Right.FOLLOW_UP)
+def paper(work: Work, invoice_id: UUID | str) -> Paper:
+    """What to print of an issued invoice or credit note."""
+    invoice = work.get(Invoice, invoice_id)
+    rules.assert_issued(invoice)
+    sheet, reader = sheet_of(bill_in(invoice), invoice_id=invoice.id)
+    is_note = invoice.kind is InvoiceKind.CREDIT_NOTE
+    kind = DocumentKind.CREDIT_NOTE if is_note else DocumentKind.INVOICE
+    title = reader.say(_("Credit note {number}") if is_note else _("Invoice {number}"), number=sheet.number)
+    return Paper(sheet, reader, kind, title, invoice.id, invoice.customer_id, invoice.document_id)
 
 
 @needs(Right.SEE_INVOICES)
@@ -115,6 +131,14 @@ def revenue(work: Work, *, months: int = 12) -> tuple[MonthRevenue, ...]:
     return tuple(MonthRevenue(day, sums.get((day.year, day.month), 0)) for day in days)
 
 
+@needs(Right.KEEP_HOUSE)
+def firms_with_late(work: Work) -> list[UUID]:
+    """The firms with an invoice that may be past its day, wherever on earth they are."""
+    tomorrow = _day(papers.today(work.now, "UTC"), -1)
+    query = select(Invoice.company_id).where(Invoice.status == InvoiceStatus.OPEN, col(Invoice.due_on) < tomorrow)
+    return list(work.session.exec(query.distinct()))
+
+
 def _rows(work: Work, customer_id: UUID | str | None, order, *where, limit: int = 500) -> tuple[InvoiceRow, ...]:
     query = select(*COLUMNS).join(Customer, col(Customer.id) == Invoice.customer_id).where(*where)  # type: ignore[call-overload]
     if customer_id is not None:
@@ -124,14 +148,14 @@ def _rows(work: Work, customer_id: UUID | str | None, order, *where, limit: int 
     return tuple(InvoiceRow(*columns).at(today) for columns in found)
 
 
-def _view(work: Work, invoice: Invoice, items: tuple[Item, ...], sums: Totals) -> InvoiceView:
+def _view(work: Work, invoice: Invoice, items: tuple[Item, ...], sums: Totals, *, reason: str = "") -> InvoiceView:
     customer, company = work.get(Customer, invoice.customer_id), work.get(Company, invoice.company_id)
     is_draft, is_open = invoice.status is InvoiceStatus.DRAFT, invoice.status is InvoiceStatus.OPEN
     is_invoice = invoice.kind is InvoiceKind.INVOICE
     may_edit = work.actor.may(Right.EDIT_INVOICES)
     is_staff = work.actor.kind is not ActorKind.CUSTOMER
     left = invoice.total_cents - invoice.credited_cents
-    today = rules.local_day(work.now, company.timezone)
+    today = papers.today(work.now, company.timezone)
     return InvoiceView(
         id=invoice.id,
         company_id=invoice.company_id,
@@ -161,7 +185,7 @@ def _view(work: Work, invoice: Invoice, items: tuple[Item, ...], sums: Totals) -
         revision=invoice.revision,
         created_at=invoice.created_at,
         sent_at=invoice.sent_at,
-        reason=invoice.content.get("reason", ""),
+        reason=reason,
         can_edit=is_draft and is_staff and may_edit,
         can_credit=is_invoice and not is_draft and left > 0 and is_staff and may_edit,
         can_pay=is_open and is_invoice and work.actor.may(Right.PAY_INVOICES, invoice.customer_id),
@@ -169,14 +193,10 @@ def _view(work: Work, invoice: Invoice, items: tuple[Item, ...], sums: Totals) -
     )
 
 
-def _frozen(invoice: Invoice) -> Totals:
-    return Totals(invoice.net_cents, vat_rows(invoice), invoice.total_cents)
-
-
 def _today(work: Work) -> date:
     """Today where the firm is; for a customer of several firms, where the first of them is."""
     zones = [company.timezone for company in companies.mine(work)[:1]]
-    return rules.local_day(work.now, zones[0] if zones else "UTC")
+    return papers.today(work.now, zones[0] if zones else "UTC")
 
 
 def _day(today: date, days_ago: int) -> date:

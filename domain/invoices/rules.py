@@ -1,7 +1,6 @@
 """What must be true about an invoice. Pure: no session, no clock."""
 
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
 from domain.problems import Conflict, Invalid
 from domain.texts import _
@@ -51,12 +50,16 @@ def assert_current(invoice: Invoice, revision: int) -> None:
         raise Conflict
 
 
+def assert_issued(invoice: Invoice) -> None:
+    if invoice.status is InvoiceStatus.DRAFT:
+        raise NotIssued
+
+
 def assert_payable(invoice: Invoice) -> None:
     """Issued, and an invoice: money can be booked on it, also when it was paid or credited before."""
     if invoice.kind is not InvoiceKind.INVOICE:
         raise NotAnInvoice
-    if invoice.status is InvoiceStatus.DRAFT:
-        raise NotIssued
+    assert_issued(invoice)
 
 
 def assert_amount(cents: int, *, most: int, field: str = "amount") -> None:
@@ -81,11 +84,6 @@ def reference_of(number: str, country: str) -> str:
         return sepa.creditor_reference(number)
     except sepa.NotPayable:
         return ""
-
-
-def local_day(moment: datetime, zone: str) -> date:
-    """The date on the calendar of a place."""
-    return moment.astimezone(ZoneInfo(zone)).date()
 
 
 def due_on(issued_on: date, payment_days: int) -> date:

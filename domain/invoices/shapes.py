@@ -5,6 +5,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from domain.lines import Item, VatRow
+from integrations.pdf.documents import InvoiceSheet
+from integrations.reader import Reader
+from models.document import DocumentKind
 from models.invoice import InvoiceKind, InvoiceStatus
 
 
@@ -99,3 +102,16 @@ class MonthRevenue:
 
     month: date
     net_cents: int
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What to print, and where to file it. `document_id` is set once that was done."""
+
+    sheet: InvoiceSheet
+    reader: Reader
+    kind: DocumentKind
+    title: str
+    invoice_id: UUID
+    customer_id: UUID
+    document_id: UUID | None

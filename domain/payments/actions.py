@@ -6,9 +6,9 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
-from domain import companies
+from domain import companies, papers
 from domain.access import Right, needs
-from domain.invoices.rules import MOST_CENTS, assert_amount, assert_payable, local_day
+from domain.invoices.rules import MOST_CENTS, assert_amount, assert_payable
 from domain.payments import booking, provider, rules
 from domain.payments.shapes import Answer, Attempt, Question, RefundQuestion, Started
 from domain.problems import Invalid
@@ -32,8 +32,13 @@ def start(work: Work, invoice_id: UUID | str, *, method: str | None = None) -> A
         raise rules.NothingToPay
     live = work.session.exec(select(Payment).where(Payment.invoice_id == invoice.id, col(Payment.is_live))).first()
     if live:
-        is_other_way = method is not None and live.method not in ("", method)
-        return Attempt(live.id, live.company_id, False, live.amount_cents == invoice.open_cents and not is_other_way)
+        return Attempt(
+            live.id,
+            live.status,
+            rules.way_in(live),
+            fits=live.amount_cents == invoice.open_cents,
+            is_wanted=not method or live.method in ("", method),
+        )
     return _new_attempt(work, invoice, method or "")
 
 
@@ -75,7 +80,7 @@ def book_transfer(
     invoice = work.get(Invoice, invoice_id, lock=True)
     assert_payable(invoice)
     assert_amount(amount_cents, most=MOST_CENTS)
-    if on > local_day(work.now, companies.current(work).timezone):
+    if on > papers.today(work.now, companies.current(work).timezone):
         raise Invalid({"on": _("This day is yet to come.")})
     if len(note) > 200:
         raise Invalid({"note": _("This is too long.")})
@@ -122,7 +127,8 @@ def refund(work: Work, payment_id: UUID | str, amount_cents: int, *, reason: str
     )
     work.add(made)
     if payment.provider_id:
-        work.record("refund.asked", made, internal=True, payment=str(payment.id), amount_cents=amount_cents)
+        data = booking.about(invoice, payment, amount_cents) | {"payment": str(payment.id), "reason": made.reason}
+        work.record("refund.asked", made, internal=True, **data)
     else:
         made.status = RefundStatus.DONE
         payment.refunded_cents, payment.changed_at = payment.refunded_cents + amount_cents, work.now
@@ -134,24 +140,22 @@ def refund(work: Work, payment_id: UUID | str, amount_cents: int, *, reason: str
 @needs(Right.FOLLOW_UP)
 def book_refund(work: Work, question: RefundQuestion, answer: ProviderRefund | str) -> None:
     """Keep what the provider made of our wish to refund; the money itself is booked by asking about the payment."""
-    _invoice, payment = booking.locked(work, question.payment_id)
+    invoice, payment = booking.locked(work, question.payment_id)
     made = work.get(Refund, question.refund_id, lock=True)
     if made.status is not RefundStatus.ASKED:
         return
-    work.session.add(made)
     if isinstance(answer, str):
-        made.status = RefundStatus.FAILED
-        work.record("refund.failed", made, internal=True, payment=str(payment.id), reason=answer[:200])
+        booking.fail_refund(work, invoice, payment, made, answer)
         return
     made.provider_id, made.status = answer.id, RefundStatus.PENDING
-    booking.follow_refund(work, payment, answer)
+    work.add(made)
+    booking.follow_refund(work, invoice, payment, answer)
 
 
 def _new_attempt(work: Work, invoice: Invoice, method: str) -> Attempt:
     if method and not re.fullmatch(r"[a-z]{2,30}", method):
         raise Invalid({"method": _("Choose one of these.")})
-    if not provider.is_online(work.get(Company, invoice.company_id)):
-        raise rules.NotOnline
+    provider.key_of(work.get(Company, invoice.company_id))  # refuses before anything is written
     payment = Payment(
         company_id=invoice.company_id,
         customer_id=invoice.customer_id,
@@ -164,7 +168,7 @@ def _new_attempt(work: Work, invoice: Invoice, method: str) -> Attempt:
     )
     payment.secret_hash = hash_token(provider.hook_secret(payment))
     work.record("payment.started", work.add(payment), **booking.about(invoice, payment))
-    return Attempt(payment.id, payment.company_id, True, True)
+    return Attempt(payment.id, payment.status, is_new=True)
 
 
 def _watched(work: Work) -> list[tuple[UUID, UUID, datetime, datetime | None]]:

@@ -4,14 +4,14 @@ Each of these reads in one piece of work, asks the provider with none open, and 
 anywhere and called again: the provider knows an attempt by its id (the idempotency key), and an answer is booked once.
 """
 
+from dataclasses import replace
 from uuid import UUID
 
 from domain.access import HOUSE, Actor, system_of
 from domain.payments import actions, provider, queries, rules
-from domain.payments.shapes import PaymentView, Started, Way, Ways
+from domain.payments.shapes import Attempt, PaymentView, Started, Way, Ways
 from domain.problems import Conflict, Unavailable
 from domain.work import work_as
-from models.invoice import PaymentStatus
 
 ROUNDS = 5  # how often an answer may be overtaken by another one before it is left to a later job
 
@@ -24,12 +24,9 @@ def begin_payment(actor: Actor, invoice_id: UUID | str, *, method: str | None = 
     for _round in range(ROUNDS):
         with work_as(actor) as work:
             attempt = actions.start(work, invoice_id, method=method)
-        try:
-            started = sync(attempt.payment_id) if attempt.fits else withdraw(attempt.payment_id)
-        except Unavailable:
-            return Started(attempt.payment_id, PaymentStatus.CREATING if attempt.is_new else PaymentStatus.PENDING)
+        started = _follow(attempt)
         if started.is_live:
-            return started if attempt.fits else Started(started.payment_id, started.state)
+            return started if attempt.fits else replace(started, checkout_url=None)
         if attempt.is_new:
             raise rules.OnlineRefused
     raise Conflict
@@ -99,6 +96,14 @@ def ways_to_pay(actor: Actor, invoice_id: UUID | str) -> Ways:
     locale = provider.locale_for(actor.language, ways.country)
     offered = provider.methods(key, ways.amount_cents, ways.currency, locale)
     return ways.with_online(tuple(Way(way.id, way.name) for way in offered) or ways.online)
+
+
+def _follow(attempt: Attempt) -> Started:
+    """What became of the attempt; what was known before, if the provider does not answer."""
+    try:
+        return sync(attempt.payment_id) if attempt.fits and attempt.is_wanted else withdraw(attempt.payment_id)
+    except Unavailable:
+        return Started(attempt.payment_id, attempt.state, checkout_url=attempt.checkout_url)
 
 
 def _as_it_is(payment_id: UUID | str) -> Started:

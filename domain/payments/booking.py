@@ -42,7 +42,7 @@ def locked(work: Work, payment_id: UUID | str) -> tuple[Invoice, Payment]:
     return invoice, payment
 
 
-def known(payment: Payment) -> tuple:
+def known(payment: Payment) -> tuple[Any, ...]:
     """What an answer is about. An answer counts only if this did not change since the question was asked."""
     return (payment.status, payment.provider_id, payment.booked_cents, payment.refunded_cents, payment.changed_at)
 
@@ -61,7 +61,7 @@ def apply(work: Work, invoice: Invoice, payment: Payment, answer: Answer, key: s
     _follow(work, invoice, payment, answer.payment)
     _take_back(work, invoice, payment, answer.payment)
     for refund in answer.refunds:
-        follow_refund(work, payment, refund)
+        follow_refund(work, invoice, payment, refund)
     settle_received(work, invoice)
 
 
@@ -79,10 +79,11 @@ def lose(work: Work, invoice: Invoice, payment: Payment, reason: str) -> None:
     if payment.is_live:
         _move(work, payment, PaymentStatus.FAILED)
         payment.note = reason[:200]
-        work.record("payment.failed", payment, **about(invoice, payment), reason=reason[:200])
+        work.record("payment.failed", payment, **about(invoice, payment))
+        work.record("payment.refused", payment, internal=True, **about(invoice, payment), reason=payment.note)
 
 
-def follow_refund(work: Work, payment: Payment, answer: ProviderRefund) -> None:
+def follow_refund(work: Work, invoice: Invoice, payment: Payment, answer: ProviderRefund) -> None:
     """Take over how far a refund of ours is; others were made at the provider's own site."""
     query = select(Refund).where(Refund.payment_id == payment.id, Refund.provider_id == answer.id)
     refund = work.session.exec(query.with_for_update()).one_or_none()
@@ -91,7 +92,15 @@ def follow_refund(work: Work, payment: Payment, answer: ProviderRefund) -> None:
     refund.status = REFUND_STATUS[answer.status]
     work.session.add(refund)
     if refund.status is RefundStatus.FAILED:
-        work.record("refund.failed", refund, internal=True, payment=str(payment.id), reason=answer.status.value)
+        fail_refund(work, invoice, payment, refund, f"The provider says: {answer.status.value}")
+
+
+def fail_refund(work: Work, invoice: Invoice, payment: Payment, refund: Refund, reason: str) -> None:
+    """Nothing was given back; staff are told."""
+    refund.status = RefundStatus.FAILED
+    work.session.add(refund)
+    data = about(invoice, payment, refund.amount_cents) | {"payment": str(payment.id), "reason": reason[:200]}
+    work.record("refund.failed", refund, internal=True, **data)
 
 
 def about(invoice: Invoice, payment: Payment, amount_cents: int | None = None) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """One company's account at the payment provider: its key, what we ask, and what the answers mean to us."""
 
+import structlog
+
 from domain.companies.keys import open_mollie_key
 from domain.payments import rules
 from domain.payments.shapes import Answer, Question, RefundQuestion
@@ -20,6 +22,8 @@ from models.customer import Customer
 from models.invoice import Invoice, Payment
 from settings import settings
 
+log = structlog.get_logger(__name__)
+
 DEMO_KEY = "test_voordeur"  # what a company without a key of its own uses at the simulator
 
 _LOCALES = {"nl": "nl_NL", "de": "de_DE", "fr": "fr_FR", "en": "en_GB"}
@@ -31,10 +35,14 @@ def is_online(company: Company) -> bool:
 
 
 def key_of(company: Company) -> str:
-    """The company's key; in a demo that of the simulator. Raises NotOnline."""
+    """The company's key; in a demo that of the simulator. Raises NotOnline, or OnlineRefused if it cannot be read."""
     if not is_online(company):
         raise rules.NotOnline
-    return open_mollie_key(company) or DEMO_KEY
+    try:
+        return open_mollie_key(company) or DEMO_KEY
+    except secrets.Sealed as problem:
+        log.error("the company's payment key does not open", company=str(company.id))
+        raise rules.OnlineRefused from problem
 
 
 def hook_secret(payment: Payment) -> str:
@@ -60,18 +68,23 @@ def request_for(payment: Payment, invoice: Invoice, customer: Customer, company:
 
 def ask(question: Question) -> Answer:
     """Make the payment or look at it. Raises Unavailable when nobody can know; no transaction may be open."""
-    mollie = _mollie(question.key)
+    if question.provider_id is None and question.request is None:
+        return Answer(reason="It never reached the payment provider.")
     try:
-        if question.provider_id is None:
-            return _make(mollie, question)
-        refunds = mollie.refunds(question.provider_id) if question.has_refunds else ()
-        return Answer(mollie.payment(question.provider_id), refunds)
+        mollie = _mollie(question.key)
+        if question.request:
+            return Answer(mollie.create_payment(question.request))
+        provider_id = question.provider_id or ""
+        refunds = mollie.refunds(provider_id) if question.has_refunds else ()
+        return Answer(mollie.payment(provider_id), refunds)
     except ProviderNotFound as problem:
         return Answer(reason=str(problem))
     except ProviderDown as problem:
         raise Unavailable(retry_after=problem.retry_after) from problem
     except ProviderRefused as problem:
-        raise Unavailable(str(problem)) from problem
+        if question.request is None:
+            raise Unavailable(str(problem)) from problem  # a key that was changed, say: what was paid is still paid
+        return Answer(reason=str(problem))
 
 
 def cancel(question: Question) -> None:
@@ -86,8 +99,8 @@ def cancel(question: Question) -> None:
 
 def give_back(question: RefundQuestion) -> ProviderRefund | str:
     """Have it refunded once, however often this is called: the refund, or why it was refused."""
-    mollie = _mollie(question.key)
     try:
+        mollie = _mollie(question.key)
         for made in mollie.refunds(question.provider_id):
             if made.description.endswith(question.mark):
                 return made
@@ -114,15 +127,6 @@ def methods(key: str, amount_cents: int, currency: str, locale: str) -> tuple[Pa
 def locale_for(language: str, country: str) -> str:
     locale = locale_of(language, country)
     return locale if "_" in locale else _LOCALES[language]
-
-
-def _make(mollie: Mollie, question: Question) -> Answer:
-    if question.request is None:
-        return Answer(reason=_("It never reached the payment provider."))
-    try:
-        return Answer(mollie.create_payment(question.request))
-    except ProviderRefused as problem:
-        return Answer(reason=str(problem))
 
 
 def _mollie(key: str) -> Mollie:

@@ -24,7 +24,7 @@ from domain.problems import NotFound
 from domain.texts import _
 from domain.work import Work
 from integrations import sepa
-from integrations.mollie import is_payment_id
+from integrations.mollie import PaymentRequest, is_payment_id
 from integrations.secrets import hash_token, is_same
 from models.company import Company
 from models.customer import Customer
@@ -127,17 +127,15 @@ def question(work: Work, payment_id: UUID | str) -> Question | None:
     payment = work.get(Payment, payment_id)
     if payment.provider_id is None and payment.status is not PaymentStatus.CREATING:
         return None
-    company, invoice = work.get(Company, payment.company_id), work.get(Invoice, payment.invoice_id)
-    request = provider.request_for(payment, invoice, work.get(Customer, payment.customer_id), company)
-    is_over = rules.is_given_up(payment, work.now)
+    company, is_over = work.get(Company, payment.company_id), rules.is_given_up(payment, work.now)
     under_way = select(Refund.id).where(Refund.payment_id == payment.id, Refund.status == RefundStatus.PENDING)
     return Question(
         payment_id=payment.id,
         company_id=payment.company_id,
         known=booking.known(payment),
-        key=provider.key_of(company),
+        key="" if is_over else provider.key_of(company),
         provider_id=payment.provider_id,
-        request=None if payment.provider_id or is_over else request,
+        request=None if payment.provider_id or is_over else _request(work, payment, company),
         has_refunds=work.session.exec(under_way).first() is not None,
     )
 
@@ -179,6 +177,11 @@ def refund_question(work: Work, refund_id: UUID | str) -> RefundQuestion | None:
 def provider_key(work: Work) -> str:
     """The key of the system's company at the provider."""
     return provider.key_of(work.get(Company, work.actor.company_id))
+
+
+def _request(work: Work, payment: Payment, company: Company) -> PaymentRequest:
+    invoice, customer = work.get(Invoice, payment.invoice_id), work.get(Customer, payment.customer_id)
+    return provider.request_for(payment, invoice, customer, company)
 
 
 def _view(work: Work, payment: Payment, invoice: Invoice) -> PaymentView:

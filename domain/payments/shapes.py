@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from integrations.mollie import PaymentRequest, ProviderPayment, ProviderRefund
@@ -10,12 +11,17 @@ from models.invoice import PaymentStatus, RefundStatus
 
 @dataclass(frozen=True)
 class Attempt:
-    """The one live attempt to pay an invoice. `fits`: it is for what is open now, by the way the customer chose."""
+    """The one live attempt to pay an invoice.
+
+    `fits`: it is for exactly what is open now. `is_wanted`: it is by the way the customer chose.
+    """
 
     payment_id: UUID
-    company_id: UUID
-    is_new: bool
-    fits: bool
+    state: PaymentStatus
+    checkout_url: str | None = None
+    is_new: bool = False
+    fits: bool = True
+    is_wanted: bool = True
 
 
 @dataclass(frozen=True)
@@ -127,7 +133,7 @@ class Question:
 
     payment_id: UUID
     company_id: UUID
-    known: tuple
+    known: tuple[Any, ...]
     key: str = field(repr=False)
     provider_id: str | None = None
     request: PaymentRequest | None = field(default=None, repr=False)  # make it, with the key of the first time

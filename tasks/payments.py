@@ -1,0 +1,36 @@
+"""What follows from payments: asking the provider, taking back what is no longer needed, refunds."""
+
+from domain import payments
+from domain.work import Work, work_as
+from tasks.worker import Assignment, outside_task, task
+
+
+@outside_task("payments.sync")
+def sync(assignment: Assignment) -> None:
+    """Ask the provider and book the answer. Run twice, or killed between the two, it books once."""
+    payments.sync(assignment.payload["payment"])
+    with assignment.last_work():
+        pass
+
+
+@task("payments.poll")
+def poll(work: Work) -> None:
+    payments.plan_checks(work)
+
+
+@outside_task("payments.withdraw")
+def withdraw(assignment: Assignment) -> None:
+    """The invoice was settled otherwise: an attempt that still stands open at the provider is taken back."""
+    with work_as(assignment.actor, writes=False) as work:
+        payment_id = payments.live_of(work, assignment.payload["subject"])
+    if payment_id:
+        payments.withdraw(payment_id)
+    with assignment.last_work():
+        pass
+
+
+@outside_task("payments.give_back")
+def give_back(assignment: Assignment) -> None:
+    payments.give_back(assignment.actor.id, assignment.payload["subject"])
+    with assignment.last_work():
+        pass
