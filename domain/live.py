@@ -1,6 +1,6 @@
 """Which screens a new fact concerns."""
 
-from sqlmodel import func, select
+from sqlmodel import col, func, select
 
 from domain.access import Right, needs
 from domain.work import Work
@@ -17,7 +17,9 @@ def newest_fact(work: Work) -> int:
 def topics_since(work: Work, seq: int) -> tuple[int, list[str]]:
     """The newest sequence number, and the topics of all facts after `seq`."""
     rows = work.session.exec(
-        select(Fact.seq, Fact.company_id, Fact.customer_id, Fact.internal).where(Fact.seq > seq).order_by(Fact.seq)
+        select(Fact.seq, Fact.company_id, Fact.customer_id, Fact.internal)
+        .where(col(Fact.seq) > seq)
+        .order_by(col(Fact.seq))
     ).all()
     topics: dict[str, None] = {}
     for _seq, company, customer, internal in rows:

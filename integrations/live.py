@@ -22,21 +22,26 @@ CHANNEL = "voordeur_live"
 LONGEST_NOTIFY = 7_000  # PostgreSQL refuses payloads of 8000 bytes
 log = structlog.get_logger(__name__)
 
-_callback: Callable[[], None] | None = None
+
+class _Here:
+    """What this process keeps between calls."""
+
+    callback: Callable[[], object] | None = None
+    notifier: psycopg.Connection | None = None
+    lock = threading.Lock()
 
 
-def on_publish(callback: Callable[[], None] | None) -> None:
+def on_publish(callback: Callable[[], object] | None) -> None:
     """Be told at once of commits in this process. The callback must be quick and thread-safe."""
-    global _callback
-    _callback = callback
+    _Here.callback = callback
 
 
 def publish(topics: list[str]) -> None:
     """Something happened for these topics. Call it after the commit; never raises."""
     if not topics:
         return
-    if _callback:
-        _callback()
+    if _Here.callback:
+        _Here.callback()
     try:
         _tell_others(topics)
     except (redis.RedisError, psycopg.Error) as error:
@@ -98,10 +103,6 @@ def _redis() -> redis.Redis:
     return redis.Redis.from_url(settings.redis_url, socket_timeout=2, socket_connect_timeout=2)
 
 
-_notifier: psycopg.Connection | None = None
-_lock = threading.Lock()
-
-
 def _notify(topics: list[str]) -> None:
     text = json.dumps(topics)
     if len(text) > LONGEST_NOTIFY:
@@ -109,15 +110,14 @@ def _notify(topics: list[str]) -> None:
         _notify(topics[:half])
         _notify(topics[half:])
         return
-    with _lock:
+    with _Here.lock:
         _open_notifier().execute("SELECT pg_notify(%s, %s)", (CHANNEL, text))
 
 
 def _open_notifier() -> psycopg.Connection:
-    global _notifier
-    if _notifier is None or _notifier.closed:
-        _notifier = psycopg.connect(_postgresql_address(), autocommit=True, connect_timeout=2)
-    return _notifier
+    if _Here.notifier is None or _Here.notifier.closed:
+        _Here.notifier = psycopg.connect(_postgresql_address(), autocommit=True, connect_timeout=2)
+    return _Here.notifier
 
 
 def _postgresql_address() -> str:

@@ -1,10 +1,10 @@
 """A browser tab without a browser: real events, the real gate, the real database, real problems.
 
-    tab = Tab(people.alice)                      # signed in at the portal; staff at the office
-    tab.open("/quotes/" + str(quote.id))         # as a page load: hydrate, then the page's load handlers
-    tab.fire(QuoteState.approve, code="123456")  # as a click
-    assert tab.shows(QuoteState, "quote").state == "approved"
-    assert tab.told == ["Quote approved."]
+tab = Tab(people.alice)                      # signed in at the portal; staff at the office
+tab.open("/quotes/" + str(quote.id))         # as a page load: hydrate, then the page's load handlers
+tab.fire(QuoteState.approve, code="123456")  # as a click
+assert tab.shows(QuoteState, "quote").state == "approved"
+assert tab.told == ["Quote approved."]
 """
 
 import asyncio
@@ -72,8 +72,8 @@ class Tab:
             txid="",
             state_manager=self._states,
             enqueue_impl=processor.enqueue_many,
-            emit_delta_impl=self._take_delta,
-            emit_event_impl=self._take_events,
+            emit_delta_impl=self._take_delta,  # type: ignore[arg-type]
+            emit_event_impl=self._take_events,  # type: ignore[arg-type]
         )
         async with processor:
             await _settled(processor, await processor.enqueue(self.token, event))
@@ -128,5 +128,3 @@ def _names(pattern: str, path: str) -> dict[str, str]:
     shape = re.sub(r"\\\[(\w+)\\\]", r"(?P<\1>[^/]+)", re.escape("/" + pattern.strip("/")))
     match = re.fullmatch(shape, "/" + path.strip("/"))
     return match.groupdict() if match else {}
-
-

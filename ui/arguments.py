@@ -4,7 +4,7 @@ import inspect
 from functools import lru_cache
 from typing import Any, get_type_hints
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 from reflex_base.event import EventHandler
 from reflex_base.utils.form import FormData, transform_form_data
 
@@ -69,10 +69,7 @@ def _signature(function: Any) -> tuple[dict[str, tuple[Any, TypeAdapter | None]]
 def _adapter(hint: Any) -> TypeAdapter | None:
     if hint is Any or (isinstance(hint, type) and issubclass(hint, FormData)):
         return None
-    try:
-        return TypeAdapter(hint, config=ConfigDict(strict=False, str_max_length=LONGEST_TEXT))
-    except Exception:  # dataclasses and models carry their own config and refuse ours
-        return TypeAdapter(hint)
+    return TypeAdapter(hint)
 
 
 def _parameters(function: Any) -> dict[str, inspect.Parameter]:

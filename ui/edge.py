@@ -86,7 +86,9 @@ def bound_token(visitor: Visitor, token: str) -> str:
 
 
 def _page_response(route: str, headers: dict[str, str], status: int) -> Response:
-    language = html.language_of(cookies.read(headers.get("cookie", ""), cookies.LANGUAGE), headers.get("accept-language", ""))
+    language = html.language_of(
+        cookies.read(headers.get("cookie", ""), cookies.LANGUAGE), headers.get("accept-language", "")
+    )
     page = html.built_page(route, language) or html.built_page("/404", language)
     if page is None:
         return Response("The front end is not built: run `make build`.", 503)

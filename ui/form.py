@@ -21,9 +21,9 @@ class Form(rx.State, mixin=True):
 def filling(screen: Any) -> Iterator[None]:
     """Do the work of a submitted form: Invalid becomes `screen.errors`, other problems go on.
 
-        with filling(self):
-            await ask(self, quotes.send, …)
-            return rx.redirect("/office/quotes")
+    with filling(self):
+        await ask(self, quotes.send, …)
+        return rx.redirect("/office/quotes")
     """
     screen.errors, screen.busy = {}, True
     try:

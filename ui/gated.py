@@ -1,7 +1,7 @@
 """State bases whose vars are neither computed nor sent to the wrong visitor.
 
-    class QuotesState(ForStaff, rx.State): ...      in backoffice/
-    class QuoteState(ForCustomer, rx.State): ...    in portal/
+class QuotesState(ForStaff, rx.State): ...      in backoffice/
+class QuoteState(ForCustomer, rx.State): ...    in portal/
 """
 
 from typing import Any
@@ -12,15 +12,18 @@ from reflex.state import _override_base_method
 from ui.visitor import Door, known_visitor, who_at
 
 
+Vars = dict[str, Any]
+
+
 class _Gated(rx.State, mixin=True):
     @_override_base_method
-    def dict(self, include_computed: bool = True, initial: bool = False, **kwargs: Any) -> dict:
+    def dict(self, include_computed: bool = True, initial: bool = False, **kwargs: Any) -> Vars:  # noqa: FBT001
         if initial or self._may_read():
             return super().dict(include_computed=include_computed, initial=initial, **kwargs)
         return {}
 
     @_override_base_method
-    def get_delta(self) -> dict:
+    def get_delta(self) -> Vars:
         return super().get_delta() if self._may_read() else {}
 
     def _may_read(self) -> bool:

@@ -14,18 +14,20 @@ FOR_EVER = "public, max-age=31536000, immutable"
 def content_security_policy(scripts: Iterable[str] = ()) -> str:
     """Scripts of our own files and these hashes only; never unsafe-inline or unsafe-eval."""
     sockets = " ".join(dict.fromkeys(_socket_origin(origin) for origin in settings.origins))
-    return "; ".join((
-        "default-src 'self'",
-        " ".join(("script-src 'self'", *scripts)),
-        "style-src 'self' 'unsafe-inline'",  # style attributes of prerendered parts
-        "img-src 'self' data: blob:",
-        "media-src 'self' blob:",
-        f"connect-src 'self' {sockets}",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-    ))
+    return "; ".join(
+        (
+            "default-src 'self'",
+            " ".join(("script-src 'self'", *scripts)),
+            "style-src 'self' 'unsafe-inline'",  # style attributes of prerendered parts
+            "img-src 'self' data: blob:",
+            "media-src 'self' blob:",
+            f"connect-src 'self' {sockets}",
+            "object-src 'none'",
+            "base-uri 'none'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+        )
+    )
 
 
 def security_headers(scripts: Iterable[str] = ()) -> Headers:

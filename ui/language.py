@@ -70,7 +70,7 @@ class Region(rx.Component):
     zone: rx.Var[str]
 
 
-def N_(msgid: str) -> str:  # noqa: N802  gettext's own name
+def N_(msgid: str) -> str:
     """Mark a text for translation; it is rendered elsewhere."""
     return msgid
 
@@ -106,19 +106,19 @@ def ta(msgid: str | rx.Var, /, **values: Any) -> rx.Var[str]:
     )
 
 
-def Money(cents: int | rx.Var, currency: str | rx.Var = "EUR", *, sign: str = "auto") -> rx.Component:  # noqa: N802
+def Money(cents: int | rx.Var, currency: str | rx.Var = "EUR", *, sign: str = "auto") -> rx.Component:
     """Integer cents as money; `sign="exceptZero"` shows + as well as −."""
     return MoneyText.create(cents=cents, currency=currency, sign=sign)
 
 
-def When(iso: str | rx.Var, kind: str = "date", *, zone: str | rx.Var = "") -> rx.Component:  # noqa: N802
+def When(iso: str | rx.Var, kind: str = "date", *, zone: str | rx.Var = "") -> rx.Component:
     """An ISO moment or date. Kinds: date (4 Dec 2026), long (Friday 4 December 2026),
     day (Fri 4 Dec), month (Dec 2026), time, datetime, relative (today, in 3 days).
     The zone is the place's own; empty means the company's."""
     return WhenText.create(iso=iso, kind=kind, zone=zone)
 
 
-def Number(value: float | rx.Var, *, digits: int = 2, kind: str = "decimal") -> rx.Component:  # noqa: N802
+def Number(value: float | rx.Var, *, digits: int = 2, kind: str = "decimal") -> rx.Component:
     """A number; `kind="percent"` takes 0.21 for 21 %."""
     return NumberText.create(value=value, digits=digits, kind=kind)
 

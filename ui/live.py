@@ -14,7 +14,7 @@ from typing import Any
 
 import reflex as rx
 import structlog
-from reflex.middleware import Middleware
+from reflex.middleware.middleware import Middleware
 from reflex.state import BaseState
 from reflex_base.event import Event
 from reflex_base.utils.format import format_event_handler
@@ -173,7 +173,7 @@ async def _listen() -> None:
         try:
             async for topics in channel.heard():
                 hub.wake(topics)
-        except Exception as error:  # any failure of the line must not end live updates for good
+        except Exception as error:  # noqa: BLE001  no failure of the line may end live updates for good
             log.warning("live channel lost", error=str(error))
         await asyncio.sleep(1)
 

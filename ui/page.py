@@ -1,8 +1,8 @@
 """A screen is one decorated function: route, title, load, menu, guard, live, shell.
 
-    @office_page("/quotes", title=N_("Quotes"), load=QuotesState.load, menu=Menu("file-text", place=20), live=True)
-    def quotes_page() -> rx.Component:
-        return rx.el.main(...)
+@office_page("/quotes", title=N_("Quotes"), load=QuotesState.load, menu=Menu("file-text", place=20), live=True)
+def quotes_page() -> rx.Component:
+    return rx.el.main(...)
 """
 
 from collections.abc import Callable
@@ -108,7 +108,7 @@ def _page(
 
     def register(content: Page) -> Page:
         def page() -> rx.Component:
-            notices = toasts(NoticeState.notices, on_close=NoticeState.close)
+            notices = toasts(rx.Var.create(NoticeState.notices), on_close=NoticeState.close)
             props = _frames[door].props()
             region = Region.create(country=props.pop("country", ""), zone=props.pop("zone", ""))
             return shell(rx.fragment(region, content()), title=title, current=route, notices=notices, **props)

@@ -46,7 +46,7 @@ class NoticeState(rx.State):
 
 def tell(text: str, /, *, tone: Tone = Tone.OK, **values: Any) -> rx.event.EventSpec:
     """Return this from a handler to say something: `return tell(N_("Quote sent."))`."""
-    return NoticeState.show(text, browser_values(values), tone)
+    return NoticeState.show(text, browser_values(values), tone)  # type: ignore[return-value]  # made by the decorator
 
 
 def show_problem(exception: Exception) -> rx.event.EventSpec:

@@ -39,7 +39,9 @@ def build_frontend(*, force: bool = False) -> bool:
 
 def _build() -> None:
     command = [sys.executable, "-m", "reflex", "export", "--no-zip", "--frontend-only"]
-    done = subprocess.run(command, cwd=ROOT, env=build_environment(), capture_output=True, text=True)
+    done = subprocess.run(  # noqa: S603
+        command, cwd=ROOT, env=build_environment(), capture_output=True, text=True, check=False
+    )
     if done.returncode or not (BUILT / "script-hashes.json").is_file():
         raise BuildFailed(f"{done.stdout[-4000:]}\n{done.stderr[-4000:]}")
 
@@ -49,9 +51,9 @@ def serve(host: str = "", port: int = 0) -> None:
     os.environ.update(run_environment())
     os.chdir(ROOT)
     sys.path.insert(0, str(ROOT))
-    from reflex.utils.exec import run_backend_prod  # reads the environment when imported
-    from reflex_base import constants
-    from reflex_base.environment import environment
+    from reflex.utils.exec import run_backend_prod  # noqa: PLC0415  reads the environment when imported
+    from reflex_base import constants  # noqa: PLC0415
+    from reflex_base.environment import environment  # noqa: PLC0415
 
     environment.REFLEX_ENV_MODE.set(constants.Env.PROD)
     environment.REFLEX_SKIP_COMPILE.set(True)
@@ -100,7 +102,11 @@ def run_environment() -> dict[str, str]:
         "GRANIAN_WORKERS": str(settings.app_workers if settings.redis_url else 1),
     }
     if settings.redis_url:
-        shared = {"REFLEX_REDIS_URL": settings.redis_url, "REFLEX_OPLOCK_ENABLED": "true", "REFLEX_OPLOCK_HOLD_TIME": "5s"}
+        shared = {
+            "REFLEX_REDIS_URL": settings.redis_url,
+            "REFLEX_OPLOCK_ENABLED": "true",
+            "REFLEX_OPLOCK_HOLD_TIME": "5s",
+        }
         return {**given, **shared}
     return {**given, "REFLEX_STATE_MANAGER_MODE": "memory"}
 

@@ -4,7 +4,7 @@ import asyncio
 from contextvars import ContextVar
 from enum import StrEnum
 
-import reflex as rx
+from reflex.state import BaseState
 
 from domain import accounts
 from domain.access import Actor
@@ -28,7 +28,7 @@ def door_of(owner: type) -> Door | None:
     return Door(package) if package in set(Door) else None
 
 
-async def arrive(state: rx.State) -> Visitor:
+async def arrive(state: BaseState) -> Visitor:
     """Look the visitor up anew and remember it for the rest of this event."""
     tokens = _tokens(state)
     visitor = await asyncio.to_thread(accounts.visitor_with, *tokens)
@@ -36,13 +36,13 @@ async def arrive(state: rx.State) -> Visitor:
     return visitor
 
 
-def known_visitor(state: rx.State) -> Visitor | None:
+def known_visitor(state: BaseState) -> Visitor | None:
     """The visitor this event was let in for; None outside an event."""
     known = _known.get()
     return known[1] if known and known[0] == _tokens(state) else None
 
 
-async def actor_for(screen: rx.State, door: Door | None) -> Actor:
+async def actor_for(screen: BaseState, door: Door | None) -> Actor:
     """The actor of this door's session. Raises NotAllowed."""
     visitor = known_visitor(screen) or await arrive(screen)
     actor = who_at(door, visitor)
@@ -56,5 +56,5 @@ def who_at(door: Door | None, visitor: Visitor) -> Actor | None:
     return {Door.PORTAL: visitor.customer, Door.OFFICE: visitor.staff}.get(door) if door else None
 
 
-def _tokens(state: rx.State) -> tuple[str, str]:
+def _tokens(state: BaseState) -> tuple[str, str]:
     return cookies.session_tokens(state._get_root_state().rx_router_headers.cookie)

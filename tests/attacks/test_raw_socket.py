@@ -1,4 +1,4 @@
-"""Every raw-socket attack we know of, one test each. The names of states and handlers are public: attackers have them."""
+"""Every raw-socket attack we know of, one test each. The names of states and handlers are public knowledge."""
 
 import asyncio
 import http.client
@@ -25,7 +25,8 @@ def attack(steps: Callable[..., Awaitable[Any]], app: LiveApp, **who: str) -> An
 
 
 def test_there_is_something_to_attack():
-    assert PORTAL and OFFICE
+    assert PORTAL
+    assert OFFICE
 
 
 @pytest.mark.parametrize("who", ["", "alice", "sanne"])
@@ -64,7 +65,9 @@ def test_arguments_nobody_asked_for_are_refused(live_app):
     assert attack(steps, live_app, cookie=live_app.cookie("alice")) == set()
 
 
-@pytest.mark.parametrize("handler", ["setvar", "reset", "dict", "get_delta", "get_state", "__init__", "_may_read", "nope"])
+@pytest.mark.parametrize(
+    "handler", ["setvar", "reset", "dict", "get_delta", "get_state", "__init__", "_may_read", "nope"]
+)
 def test_methods_of_the_framework_are_not_callable(live_app, handler):
     async def steps(socket: RawSocket) -> set[str]:
         await socket.hydrate("/")
@@ -80,7 +83,9 @@ def test_internal_vars_cannot_be_set(live_app):
     async def steps(socket: RawSocket) -> set[str]:
         await socket.hydrate("/")
         every = states("portal") + states("backoffice")
-        values = {var: True for state in every for var in (f"{state}.busy_rx_state_", f"{state}.n_rx_state_", f"{state}._x")}
+        values = {
+            var: True for state in every for var in (f"{state}.busy_rx_state_", f"{state}.n_rx_state_", f"{state}._x")
+        }
         return await socket.events([name], {"vars": values})
 
     assert attack(steps, live_app, cookie=live_app.cookie("alice")) == set()
@@ -147,7 +152,10 @@ def test_other_sites_may_not_read_answers(live_app):
     assert "access-control-allow-origin" not in headers
 
 
-@pytest.mark.parametrize(("method", "path"), [("POST", "/_upload"), ("GET", "/_upload/x.txt"), ("GET", "/_health"), ("GET", "/_all_routes")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [("POST", "/_upload"), ("GET", "/_upload/x.txt"), ("GET", "/_health"), ("GET", "/_all_routes")],
+)
 def test_the_frameworks_own_endpoints_are_closed(live_app, method, path):
     status, _, _ = ask(live_app, method, path, **{"reflex-client-token": "x", "reflex-event-handler": PORTAL[0]})
     assert status == 404

@@ -89,9 +89,10 @@ def registered(make: Callable[[], type[rx.State]]) -> Iterator[None]:
         make()
         yield
     finally:
-        for known, before in ((registry.event_handlers, handlers), (registry.base_states, states)):
-            known.clear()
-            known.update(before)
+        registry.event_handlers.clear()
+        registry.event_handlers.update(handlers)
+        registry.base_states.clear()
+        registry.base_states.update(states)
 
 
 def careless_state() -> type[rx.State]:

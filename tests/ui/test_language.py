@@ -104,7 +104,10 @@ def say(store: dict, script: str) -> str:
     return re.sub(r"[\u00a0\u202f]", " ", done.stdout.strip())
 
 
-NL = {"locale": "nl", "texts": {"{n} day": ["{n} dag", "{n} dagen"], "Pay {amount}": "Betaal {amount}", "Paid": "Betaald"}}
+NL = {
+    "locale": "nl",
+    "texts": {"{n} day": ["{n} dag", "{n} dagen"], "Pay {amount}": "Betaal {amount}", "Paid": "Betaald"},
+}
 
 
 @pytest.mark.parametrize(
@@ -137,7 +140,8 @@ def test_html_comes_in_the_language_of_the_reader(live_app, language, door):
     connection.request("GET", path, headers={"Cookie": f"{live_app.cookie(person)}; lang={language}"})
     answer = connection.getresponse()
     html = answer.read().decode()
-    assert answer.status == 200 and answer.getheader("content-language") == language
+    assert answer.status == 200
+    assert answer.getheader("content-language") == language
     assert f'<html lang="{language}"' in html
     assert re.search(rf'src="/i18n/{door}\.{language}\.js\?v=\w+"', html)
     assert all(hash_of(script) in answer.getheader("content-security-policy", "") for script in inline_scripts(html))

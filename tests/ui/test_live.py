@@ -30,11 +30,14 @@ def test_a_tab_listens_to_one_page_at_a_time():
     hub.open("tab", OpenTab(frozenset({"b"}), ["x"], {}))
     assert hub.by_topic == {"b": {"tab"}}
     hub.close("tab")
-    assert hub.by_topic == {} and hub.tabs == {}
+    assert hub.by_topic == {}
+    assert hub.tabs == {}
 
 
 def live_route(prefix: str) -> str:
-    routes = [r for r in live._watched if r.startswith(prefix) and "[" not in r and (prefix != "/" or "/office" not in r)]
+    routes = [
+        r for r in live._watched if r.startswith(prefix) and "[" not in r and (prefix != "/" or "/office" not in r)
+    ]
     assert routes, f"no live page below {prefix}"
     return routes[0]
 
@@ -63,7 +66,8 @@ async def refreshed_after(app: LiveApp, person: str, route: str, *, internal: bo
 @pytest.mark.parametrize(("person", "root"), [("sanne", "/office"), ("alice", "/")])
 def test_an_open_page_refreshes_within_the_blink_of_an_eye(live_app, person, root):
     took = asyncio.run(refreshed_after(live_app, person, live_route(root)))
-    assert took is not None and took < SOON
+    assert took is not None
+    assert took < SOON
 
 
 @pytest.mark.parametrize(("person", "root"), [("stranger", "/office"), ("niels", "/"), ("bo", "/")])

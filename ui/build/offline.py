@@ -11,6 +11,7 @@ from typing import Any
 import reflex as rx
 
 from ui.build.texts import LANGUAGES, catalogue
+
 N_ = str  # marks for translation; ui.language would import the kit
 
 HERE = Path(__file__).parent

@@ -56,6 +56,6 @@ def _translations(language: str) -> Texts:
     for entry in entries:
         if isinstance(entry.id, str) and isinstance(entry.string, str) and entry.string:
             texts[entry.id] = entry.string
-        elif isinstance(entry.id, tuple | list) and all(entry.string):
+        elif isinstance(entry.id, tuple | list) and entry.string and all(entry.string):
             texts[entry.id[0]] = list(entry.string)
     return texts
