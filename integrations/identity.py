@@ -23,6 +23,7 @@ from integrations import secrets
 _ALGORITHMS = ["RS256", "PS256", "ES256", "EdDSA"]
 _TIMEOUT = (3, 10)
 _CLOCKS_DIFFER = 60
+_IN_HEADER = "client_secret_basic"
 
 
 @dataclass(frozen=True)
@@ -139,7 +140,7 @@ def _assert_safe(url: str) -> None:
 
 def _exchanged(provider: Provider, flow: FlowState, metadata: dict[str, Any], code: str) -> str:
     try:
-        with _session(provider) as session:
+        with _session(provider, _way_to_log_in(metadata)) as session:
             token = session.fetch_token(
                 metadata["token_endpoint"], code=code, code_verifier=flow.verifier, allow_redirects=False
             )
@@ -184,12 +185,20 @@ def _identity(claims: dict[str, Any], provider: Provider) -> Identity:
     )
 
 
-def _session(provider: Provider) -> OAuth2Session:
+def _way_to_log_in(metadata: dict[str, Any]) -> str:
+    """Return how the provider wants our secret: in the header, unless it knows the form only."""
+    known = metadata.get("token_endpoint_auth_methods_supported") or [_IN_HEADER]
+    return _IN_HEADER if _IN_HEADER in known else "client_secret_post"
+
+
+def _session(provider: Provider, way_to_log_in: str = _IN_HEADER) -> Any:
+    """Return a session that is also a requests.Session, which the vendor's types do not say."""
     return OAuth2Session(
         client_id=provider.client_id,
         client_secret=provider.client_secret,
         redirect_uri=provider.redirect_url,
         scope=provider.scope,
+        token_endpoint_auth_method=way_to_log_in,
         code_challenge_method="S256",
         default_timeout=_TIMEOUT,
     )

@@ -87,7 +87,7 @@ def is_allowed_endpoint(url: str) -> bool:
 
 
 def is_subscription(subscription: Subscription) -> bool:
-    """Tell whether the keys are what RFC 8291 wants: an uncompressed P-256 point and 16 bytes."""
+    """Tell whether to keep it: a known service, an uncompressed P-256 point and 16 bytes (RFC 8291)."""
     try:
         point, secret = _bytes(subscription.p256dh), _bytes(subscription.auth)
         EllipticCurvePublicKey.from_encoded_point(SECP256R1(), point)
@@ -133,8 +133,8 @@ def send(
     topic: str = "",
 ) -> PushOutcome:
     """Encrypt and hand over one message; `ttl` in seconds. Never raises for what the other side does."""
-    if not is_allowed_endpoint(subscription.endpoint):
-        return PushOutcome(Outcome.REFUSED, detail="not a push service we know")
+    if not is_subscription(subscription):
+        return PushOutcome(Outcome.REFUSED, detail="not a subscription at a push service we know")
     headers = {"TTL": str(ttl), "Urgency": urgency.value} | ({"Topic": topic} if topic else {})
     try:
         return _read(_post(subscription, fit(payload), headers))

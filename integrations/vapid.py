@@ -5,7 +5,9 @@ Whoever loses `<data_dir>/keys/vapid.pem` loses every subscription.
 
 import base64
 import os
+import tempfile
 import time
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -66,16 +68,12 @@ def _kept(file: Path) -> bytes:
     """Read the key; made by whoever comes first, complete from the moment its name exists."""
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)
-        beside = file.with_name(f".{file.name}.{os.getpid()}")
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        handle, beside = tempfile.mkstemp(dir=file.parent)  # readable by the owner only
         with os.fdopen(handle, "wb") as new:
             new.write(_new_key())
-        try:
-            os.link(beside, file)  # fails when another process was first: then its key counts
-        except FileExistsError:
-            pass
-        finally:
-            beside.unlink()
+        with suppress(FileExistsError):  # another process was first: then its key counts
+            os.link(beside, file)
+        os.unlink(beside)
     return file.read_bytes()
 
 

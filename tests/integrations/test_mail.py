@@ -151,6 +151,7 @@ def test_without_a_server_the_mail_waits(monkeypatch: pytest.MonkeyPatch):
         mail.send(HELLO)
 
 
+@pytest.mark.filterwarnings("ignore:Requiring AUTH")
 def test_it_logs_in_and_a_wrong_password_is_our_problem_not_the_mails(monkeypatch: pytest.MonkeyPatch):
     with Mailbox(login=("anna", "p@ss/w")) as box:
         monkeypatch.setattr(settings, "smtp_url", box.url.replace("//", "//anna:p%40ss%2Fw@"))

@@ -1,0 +1,1 @@
+"""A small OpenID Connect provider that runs as its own process, and lies on request."""
