@@ -9,7 +9,16 @@ const off = () => { try { return localStorage.getItem(OFF) === "1"; } catch { re
 const inSight = (element) => element.getClientRects().length > 0 && !element.disabled;
 const scope = () => [...document.querySelectorAll("dialog[open]")].pop() ?? document;
 const rows = () => [...scope().querySelectorAll("[data-row]")].filter(inSight);
-const words = (element) => (element.dataset.hint ?? element.getAttribute("aria-label") ?? element.textContent).trim();
+const NAMES = { enter: "↵", escape: "esc", shift: "⇧", alt: "⌥", up: "↑", down: "↓", space: "␣" };
+
+// What an element is called, without the keys and counts drawn on it.
+function words(element) {
+  const said = element.getAttribute("aria-label") ?? element.placeholder;
+  if (said) return said;
+  const copy = element.cloneNode(true);
+  for (const extra of copy.querySelectorAll("kbd, .count")) extra.remove();
+  return copy.textContent.replace(/\s+/g, " ").trim();
+}
 
 function comboOf(event) {
   const key = event.key === " " ? "space" : event.key.replace("Arrow", "").toLowerCase();
@@ -102,16 +111,16 @@ function listener(showOverview) {
   };
 }
 
-const cap = (key) => key.split(/(?<=.)\+(?=.)/).map((part) => h("kbd", { key: part, className: part === "mod" ? "mod" : "" }, part === "mod" ? "" : part.toUpperCase()));
+const cap = (key) => key.split(/(?<=.)\+(?=.)/).map((part) => h("kbd", { key: part, className: part === "mod" ? "mod" : "" }, part === "mod" ? "" : NAMES[part] ?? part.toUpperCase()));
 
 function overview(labels) {
   const here = new Map();
-  for (const element of document.querySelectorAll("[data-key]")) if (inSight(element)) here.set(element.dataset.key, words(element).replace(/\s+/g, " "));
-  const going = [...places()].map(([letter, link]) => [`g ${letter}`, words(link).replace(/\d+$/, "")]);
+  for (const element of document.querySelectorAll("[data-key]")) if (inSight(element)) here.set(element.dataset.key, words(element));
+  const going = [...places()].map(([letter, link]) => [`g ${letter}`, words(link)]);
   return [
     [labels.other, [...here].map(([key, what]) => [key, what])],
     [labels.go, going],
-    [labels.rows, [["j", ""], ["k", ""], ["enter", ""], ["x", ""]]],
+    [labels.rows, [["j k", labels.walk], ["enter", labels.open], ["x", labels.select]]],
   ];
 }
 

@@ -11,13 +11,22 @@ export function Icon({ name, size, label }) {
   );
 }
 
+const FIELD = "[autofocus], :is(input, select, textarea):not([type=hidden], [readonly], [disabled])";
+
+// Opened on its first field; a dialog without fields keeps the browser's choice.
+function show(dialog) {
+  if (!dialog || dialog.open) return;
+  dialog.showModal();
+  dialog.querySelector(FIELD)?.focus();
+}
+
 // A <dialog>: opened by `open` from a state, or by any [data-opens=id] button.
 export function Modal({ ref, id, open, label, className, onClose, children, ...rest }) {
   const own = useRef(null);
   const dialog = ref ?? own;
   useEffect(() => {
     if (open === undefined) return;
-    if (open && !dialog.current.open) dialog.current.showModal();
+    if (open) show(dialog.current);
     if (!open && dialog.current.open) dialog.current.close();
   }, [open]);
   return h(
@@ -105,7 +114,7 @@ function pressed(event) {
     if (!menu.contains(event.target) || (chosen && menu.contains(chosen))) menu.open = false;
   }
   const opener = on("opens");
-  if (opener) document.getElementById(opener.dataset.opens)?.showModal?.();
+  if (opener) show(document.getElementById(opener.dataset.opens));
   on("closes")?.closest("dialog")?.close();
   const copier = on("copy");
   if (copier) navigator.clipboard?.writeText(copier.dataset.copy).then(() => flash(copier));

@@ -23,7 +23,9 @@ class Keys(rx.Component):
     close: rx.Var[str]
     go: rx.Var[str]
     rows: rx.Var[str]
-    find: rx.Var[str]
+    walk: rx.Var[str]
+    open: rx.Var[str]
+    select: rx.Var[str]
     other: rx.Var[str]
 
 
@@ -34,8 +36,10 @@ def keys() -> rx.Component:
         off=ta("Use single-letter keys"),
         close=ta("Close"),
         go=ta("Go to"),
-        rows=ta("Row up and down, open, select"),
-        find=ta("Search"),
+        rows=ta("In a list"),
+        walk=ta("Down and up"),
+        open=ta("Open or do"),
+        select=ta("Select; with Shift a range"),
         other=ta("On this page"),
     )
 

@@ -12,7 +12,7 @@ from .markup import Child, choose, present
 
 def talk(*messages: Child) -> rx.Component:
     """A list of `message`s, oldest first; a screen reader hears new ones."""
-    return rx.el.ul(*present(*messages), class_name="talk", role="log")
+    return rx.el.div(rx.el.ul(*present(*messages), class_name="talk"), role="log")
 
 
 def message(

@@ -33,7 +33,7 @@ def bones(rows: int = 3) -> rx.Component:
         rx.el.div(rx.el.i(class_name="bone"), rx.el.i(class_name="bone")),
         rx.el.i(class_name="bone"),
     )
-    return rx.el.div(*[row] * rows, class_name="bones", aria_busy="true", aria_label=ta("Loading"))
+    return rx.el.div(*[row] * rows, class_name="bones", role="status", aria_busy="true", aria_label=ta("Loading"))
 
 
 def busy(title: Child, *text: Child) -> rx.Component:
