@@ -11,7 +11,6 @@ from reflex.state import _override_base_method
 
 from ui.visitor import Door, known_visitor, who_at
 
-
 Vars = dict[str, Any]
 
 
