@@ -2,13 +2,14 @@
 
 from starlette.routing import Route
 
-from api import approvals, files, office, pay, push, pwa, sign_in
+from api import approvals, files, hooks, office, pay, push, pwa, sign_in
 
 routes: list[Route] = [
     *sign_in.routes,
     *office.routes,
     *approvals.routes,
     *pay.routes,
+    *hooks.routes,
     *files.routes,
     *push.routes,
     *pwa.routes,

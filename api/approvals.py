@@ -30,6 +30,8 @@ class Typed:
     reason: str = ""
     sha256: str = ""
     code: str = ""
+    shown_cents: str = ""
+    is_counting: bool = False
 
     @classmethod
     def read(cls, form: FormData) -> "Typed":
@@ -40,6 +42,8 @@ class Typed:
             reason=str(form.get("reason", ""))[:4000],
             sha256=str(form.get("sha256", ""))[:64],
             code=str(form.get("code", ""))[:12],
+            shown_cents=str(form.get("shown_cents", ""))[:20],
+            is_counting=form.get("do") == "count",
         )
 
 
@@ -50,6 +54,7 @@ class Trouble:
     text: str = ""
     errors: dict[str, str] = field(default_factory=dict)
     is_code_asked: bool = False
+    is_recounted: bool = False
     status: int = 200
 
 
@@ -65,18 +70,15 @@ async def approve(request: Request) -> Response:
     if actor is None:
         return sign_in_first(request)
     typed = Typed.read(await request.form())
+    if not await _has_seen_total(request, actor, typed):
+        return await _page(request, actor, typed, Trouble(is_recounted=True))
     try:
-        actor = await _proved(request, actor, typed)
-        await do(
-            actor, approvals.approve, request.path_params["id"],
-            sha256=typed.sha256, typed_name=typed.name, terms_accepted=typed.is_ticked, choices=typed.choices,
-        )  # fmt: skip
+        await _approve(request, await _proved(request, actor, typed), typed)
     except Outdated as problem:
         return to(f"/a/{problem.newer_id or request.path_params['id']}?changed=1")
-    except ProofNeeded as problem:
-        await do(actor, accounts.ask_for_proof)
-        return await _page(request, actor, typed, _trouble(actor, problem, is_code_asked=True))
-    except (WrongCode, TooMany) as problem:
+    except (ProofNeeded, WrongCode, TooMany) as problem:
+        if isinstance(problem, ProofNeeded):
+            await do(actor, accounts.ask_for_proof)
         return await _page(request, actor, typed, _trouble(actor, problem, is_code_asked=True))
     except Invalid as problem:
         return await _page(request, actor, typed, _trouble(actor, problem))
@@ -108,6 +110,28 @@ async def opened(request: Request) -> Response:
     return JSONResponse({"state": "opened"})
 
 
+async def _approve(request: Request, actor: Actor, typed: Typed) -> None:
+    await do(
+        actor,
+        approvals.approve,
+        request.path_params["id"],
+        sha256=typed.sha256,
+        typed_name=typed.name,
+        terms_accepted=typed.is_ticked,
+        choices=typed.choices,
+    )
+
+
+async def _has_seen_total(request: Request, actor: Actor, typed: Typed) -> bool:
+    """Nobody agrees to a total that was not on the page: other options, and the page counts again first."""
+    approval = await do(actor, approvals.by_id, request.path_params["id"])
+    quote = await _quote(actor, approval)
+    if quote is None or not quote.offer.options:
+        return not typed.is_counting
+    cents = quote.offer.totals_with(typed.choices & quote.offer.options).total_cents
+    return not typed.is_counting and typed.shown_cents == str(cents)
+
+
 async def _proved(request: Request, actor: Actor, typed: Typed) -> Actor:
     """With a typed code the session is proved anew; the actor is read again, for what was proved."""
     if not typed.code:
@@ -123,12 +147,22 @@ async def _page(request: Request, actor: Actor, typed: Typed, trouble: Trouble =
     quote = await _quote(actor, approval)
     document = await do(actor, documents.by_id, approval.document_id) if approval.document_id else None
     firm = firm_of(await do(actor, companies.of, approval.company_id))
-    total = quote.offer.totals_with(typed.choices & quote.offer.options) if quote else None
+    chosen = quote.chosen if approval.decided_at and quote else typed.choices
+    total = quote.offer.totals_with(chosen & quote.offer.options) if quote else None
     return page(
         request, "approve.html", language=actor.language, firm=firm, status=trouble.status,
-        approval=approval, quote=quote, document=document, total=total, typed=typed, trouble=trouble,
+        approval=approval, quote=quote, document=document, total=total, prices=_prices(quote),
+        typed=typed, trouble=trouble,
         is_changed="changed" in request.query_params, delivery=request.query_params.get("d", ""),
     )  # fmt: skip
+
+
+def _prices(quote: CustomerQuote | None) -> dict[str, int]:
+    """What each option adds to the total, VAT included, in cents."""
+    if quote is None:
+        return {}
+    offer = quote.offer
+    return {id: offer.totals_with(frozenset({id})).total_cents - offer.totals.total_cents for id in offer.options}
 
 
 async def _quote(actor: Actor, approval: ApprovalView) -> CustomerQuote | None:

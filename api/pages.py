@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse
 
 from domain.accounts import Visitor, cookies
 from domain.texts import LANGUAGES, Money, say
+from integrations import phone
 from models.company import Company
 
 TEMPLATES = Environment(
@@ -46,7 +47,7 @@ def firm_of(company: Company) -> Firm:
         company.name,
         mark_of(company.name),
         company.brand,
-        company.phone,
+        phone.written(company.phone, country=company.country) if company.phone.startswith("+") else company.phone,
         company.email,
         logo,
         company.country,
