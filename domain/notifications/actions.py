@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
-from domain import customers
+from domain import customers, worklist
 from domain.access import HOUSE, Right, needs
 from domain.companies.rules import is_email
 from domain.notifications import outbox, rules, subscriptions
@@ -19,7 +19,8 @@ from integrations import sms
 from models.account import Role, StaffMember
 from models.base import new_id
 from models.company import Company
-from models.fact import ActorKind, Delivery, DeliveryChannel, DeliveryState
+from models.customer import Customer
+from models.fact import ActorKind, Delivery, DeliveryChannel, DeliveryState, TodoKind
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ def tell(work: Work, notice: Notice, *, key: str) -> list[Delivery]:
         raise NotFound
     customer = customers.by_id(work, notice.customer_id)
     people = [_receiver(found) for found in customers.recipients(work, customer.id) if _may_hear(found, notice)]
+    if not any(_address(person) for person in people):
+        _nobody_hears(work, notice, customer, key)
     return _tell(work, notice, customer.company_id, people, key)
 
 
@@ -159,6 +162,22 @@ def _address(person: Receiver) -> Address | None:
     if channel is None:
         return None
     return Address(channel, person.phone if channel is DeliveryChannel.SMS else person.email)
+
+
+def _nobody_hears(work: Work, notice: Notice, customer: Customer, key: str) -> None:
+    """Nothing can be sent, so a person must: silence would look as if the customer knew."""
+    worklist.add(
+        work,
+        TodoKind.DELIVERY_FAILED,
+        company_id=customer.company_id,
+        customer_id=customer.id,
+        subject_kind=str(notice.subject_kind),
+        subject_id=notice.subject_id,
+        label=notice.template,
+        who=customer.name,
+        why=_("Nobody at this customer can be reached: there is no e-mail address and no mobile number we can use."),
+        key=rules.dedup_key(key, DeliveryChannel.EMAIL, ""),
+    )
 
 
 def _receiver(found: customers.Recipient) -> Receiver:
