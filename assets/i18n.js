@@ -143,6 +143,7 @@ async function setLanguage(language) {
   }
   document.documentElement.lang = language;
   document.cookie = `lang=${language}; path=/; max-age=31536000; samesite=lax`;
+  navigator.serviceWorker?.controller?.postMessage("language");
   tell();
 }
 globalThis.__setLanguage = setLanguage;

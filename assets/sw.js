@@ -1,10 +1,22 @@
 // Offline page, cached chunks, push. Pages always come from the network; data never enters a cache.
 const CACHE = "voordeur-__VERSION__";
 const CORE = "__PRECACHE__";
-const ICON = "/icons/192.png";
+const OFFLINE = ["/offline", "/theme/tokens.css", "/door.css", "/icons/sprite.svg"];
+const ICON = "/icons/voordeur/192.png";
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(CORE)).then(() => self.skipWaiting()));
+  event.waitUntil(fill().then(() => self.skipWaiting()));
+});
+
+async function fill() {
+  const cache = await caches.open(CACHE);
+  await cache.addAll(CORE);
+  await Promise.allSettled(OFFLINE.map((path) => cache.add(path)));
+}
+
+// The offline page speaks the language of when it was kept: keep it anew after a switch.
+self.addEventListener("message", (event) => {
+  if (event.data === "language") event.waitUntil(caches.open(CACHE).then((cache) => cache.add(OFFLINE[0])));
 });
 
 self.addEventListener("activate", (event) => event.waitUntil(tidy().then(() => self.clients.claim())));
@@ -21,7 +33,7 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || url.origin !== location.origin) return;
   if (request.mode === "navigate") event.respondWith(page(request));
   else if (url.pathname.startsWith("/assets/")) event.respondWith(chunk(request));
-  else if (CORE.includes(url.pathname)) event.respondWith(fetch(request).catch(() => kept(request)));
+  else if (OFFLINE.includes(url.pathname)) event.respondWith(fetch(request).catch(() => kept(request)));
 });
 
 // Sent with Vary: Accept-Encoding, Origin; the bytes are the same for all of them.
@@ -31,7 +43,7 @@ async function page(request) {
   try {
     return await fetch(request);
   } catch {
-    return (await kept("/offline.html")) ?? Response.error();
+    return (await kept(OFFLINE[0])) ?? Response.error();
   }
 }
 
@@ -68,7 +80,7 @@ function show(message) {
     tag: message.tag,
     renotify: Boolean(message.tag),
     icon: message.icon ?? ICON,
-    badge: message.badge ?? "/icons/badge.png",
+    badge: message.badge,
     data: { navigate: message.navigate ?? "/", targets },
     actions,
   });
