@@ -103,8 +103,8 @@ class _Links(HTMLParser):
 
 def _keep_mail(message: EmailMessage, recipient: str) -> None:
     plain, page = message.get_body(("plain",)), message.get_body(("html",))
-    text = plain.get_content() if plain else ""
-    html = page.get_content() if page else ""
+    text = plain.get_content().replace("\r\n", "\n") if plain else ""
+    html = page.get_content().replace("\r\n", "\n") if page else ""
     keep_mail(
         to=recipient,
         sender=str(message["From"] or ""),

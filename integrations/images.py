@@ -12,8 +12,8 @@ from PIL.Image import Resampling
 
 MOST_PIXELS = 25_000_000
 MOST_SIDE = 20_000
-_FORMATS = ("JPEG", "PNG", "WEBP", "HEIF", "MPO")
-Image.MAX_IMAGE_PIXELS = MOST_PIXELS  # Pillow's own alarm, behind ours
+_FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
+Image.MAX_IMAGE_PIXELS = MOST_PIXELS * 2  # Pillow's own alarm, behind ours
 pillow_heif.register_heif_opener(thumbnails=False)
 
 

@@ -87,8 +87,7 @@ def safe_name(name: str, *, ending: str) -> str:
     """Return a file name that is only a name: no folders, no control or direction signs, at most 100 long."""
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
     plain = "".join(sign for sign in last if unicodedata.category(sign)[0] not in "CZ" or sign == " ")
-    stem = re.sub(r'[<>:"|?*]', "", plain).strip(" .")
-    stem = stem.rpartition(".")[0] or stem
+    stem = re.sub(r"\.[^.]*$", "", re.sub(r'[<>:"|?*]', "", plain).strip())
     return f"{stem[:90].strip(' .') or 'document'}.{ending}"
 
 

@@ -231,6 +231,7 @@ def test_a_subscription_elsewhere_is_not_even_tried(service: Sink):
         ("é" * 87, PHONE.auth),
         (PHONE.p256dh + "!", PHONE.auth),
     ],
+    ids=["empty", "short point", "not on the curve", "no secret", "short secret", "not ascii", "not base64"],
 )
 def test_keys_that_are_no_keys_make_no_subscription(service: Sink, p256dh: str, auth: str):
     broken = Subscription(PHONE.endpoint, p256dh, auth)
