@@ -1,6 +1,6 @@
 """Exactly what was issued: frozen in `Invoice.content`, read back by paper, portal and auditors. Never made twice."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -98,7 +98,9 @@ def written(bill: Bill) -> tuple[dict[str, Any], str]:
 
 def turned_item(item: Item) -> Item:
     """The same line the other way round; prices stay, so that it can be recognised."""
-    return replace(item, quantity_milli=-item.quantity_milli)
+    values: dict[str, Any] = {field.name: getattr(item, field.name) for field in fields(Item)}
+    values["quantity_milli"] = -item.quantity_milli
+    return Item(**values)
 
 
 def turned_totals(sums: Totals) -> Totals:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from domain.invoices import issuing
-from domain.invoices.bill import bill_in, turned_item, turned_totals
+from domain.invoices.bill import Bill, bill_in, turned_item, turned_totals
 from domain.invoices.settlement import settle
 from domain.lines import Item, Totals, VatRow
 from domain.work import Work
@@ -14,8 +14,8 @@ from models.invoice import Invoice, InvoiceKind
 def issue_note(work: Work, original: Invoice, amount_cents: int, reason: str) -> Invoice:
     """Make, number and freeze the note, and settle the invoice it corrects, which is locked."""
     note = _note(work, original)
-    is_whole = amount_cents == original.total_cents
-    items, sums = _whole(original) if is_whole else _part(original, amount_cents, reason)
+    bill = bill_in(original)
+    items, sums = whole(bill) if amount_cents == original.total_cents else part(bill.totals, amount_cents, reason)
     issuing.freeze(work, note, items, sums, reason=reason)
     settle(work, original)
     data = {"number": note.number, "invoice": str(original.id), "invoice_number": original.number, "reason": reason}
@@ -39,29 +39,28 @@ def _note(work: Work, original: Invoice) -> Invoice:
     return work.add(note)
 
 
-def _whole(original: Invoice) -> tuple[tuple[Item, ...], Totals]:
+def whole(bill: Bill) -> tuple[tuple[Item, ...], Totals]:
     """The invoice itself, turned round to the cent."""
-    bill = bill_in(original)
     return tuple(turned_item(item) for item in bill.lines), turned_totals(bill.totals)
 
 
-def _part(original: Invoice, amount_cents: int, title: str) -> tuple[tuple[Item, ...], Totals]:
+def part(invoiced: Totals, amount_cents: int, title: str) -> tuple[tuple[Item, ...], Totals]:
     """An amount including VAT, spread over the rates as the invoice was.
 
     Some amounts cannot be reached by adding VAT to whole cents; then the tax differs from the rate by one cent,
     so that the total is exactly what was agreed.
     """
-    rows = tuple(_row(row, share) for row, share in _shares(original, amount_cents) if share)
+    rows = tuple(_row(row, share) for row, share in _shares(invoiced, amount_cents) if share)
     items = tuple(_item(row, f"credit-{number}", title) for number, row in enumerate(rows, start=1))
     return items, turned_totals(Totals(sum(row.base_cents for row in rows), rows, amount_cents))
 
 
-def _shares(original: Invoice, amount_cents: int) -> list[tuple[VatRow, int]]:
+def _shares(invoiced: Totals, amount_cents: int) -> list[tuple[VatRow, int]]:
     """The amount over the rows in proportion to what each is of the total; the last takes what rounding left."""
-    rows, left = bill_in(original).totals.vat, amount_cents
+    rows, left = invoiced.vat, amount_cents
     shares: list[tuple[VatRow, int]] = []
     for row in rows[:-1]:
-        share = _rounded(Decimal(amount_cents) * (row.base_cents + row.vat_cents) / original.total_cents)
+        share = _rounded(Decimal(amount_cents) * (row.base_cents + row.vat_cents) / invoiced.total_cents)
         shares.append((row, share))
         left -= share
     return [*shares, (rows[-1], left)]

@@ -124,9 +124,8 @@ def _line_from(line: OrderLine, invoice: Invoice, quantity_milli: int) -> Invoic
 
 def _without_lonely_headings(lines: list[InvoiceLine]) -> list[InvoiceLine]:
     """A heading stays only where a line follows it."""
-    following = [*lines[1:], None]
     return [
         line
-        for line, after in zip(lines, following, strict=True)
+        for line, after in zip(lines, [*lines[1:], None], strict=False)
         if line.kind is not LineKind.HEADING or (after is not None and after.kind is not LineKind.HEADING)
     ]
