@@ -16,6 +16,11 @@ def seal(work: Work, *, fact: str, subject: str) -> None:
     approvals.seal(work, facts.by_id(work, fact).data["approval_id"])
 
 
+@task("approvals.supersede_replaced")
+def supersede_replaced(work: Work, *, fact: str, subject: str) -> None:
+    approvals.supersede_replaced(work, subject)
+
+
 @outside_task("approvals.file_evidence")
 def file_evidence(assignment: Assignment) -> None:
     """The evidence file of a sealed decision, for both sides."""

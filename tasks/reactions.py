@@ -22,7 +22,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "document.approval_asked": ("telling.approval_asked",),
     "document.evidence_filed": ("telling.document_decided",),
     "document.received": ("worklist.document_received",),
-    "document.replaced": ("worklist.document_replaced",),
+    "document.replaced": ("approvals.supersede_replaced", "worklist.document_replaced"),
     "order.made": ("orders.file_confirmation", "worklist.order_made"),
     "order.confirmed": ("telling.order_confirmed",),
     "order.cancelled": ("worklist.order_settled",),

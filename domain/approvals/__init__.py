@@ -8,6 +8,7 @@ from domain.approvals.actions import delivered as delivered
 from domain.approvals.actions import expire as expire
 from domain.approvals.actions import open as open
 from domain.approvals.actions import seal as seal
+from domain.approvals.actions import supersede_replaced as supersede_replaced
 from domain.approvals.actions import withdraw as withdraw
 from domain.approvals.queries import by_id as by_id
 from domain.approvals.queries import evidence as evidence

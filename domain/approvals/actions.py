@@ -11,7 +11,7 @@ from domain import lines, papers
 from domain.access import Right, needs
 from domain.approvals import chain, rules
 from domain.approvals.asking import close, record
-from domain.approvals.finding import locked, newer_id, view, visible
+from domain.approvals.finding import is_replaced, locked, newer_id, view, visible
 from domain.approvals.shapes import ApprovalView
 from domain.problems import Conflict
 from domain.texts import _
@@ -102,7 +102,7 @@ def ask_for_document(
         asked_at=work.now,
         expires_at=papers.end_of_day(expires_on, company.timezone),
     )
-    _supersede_older(work, document, newer=approval)
+    _supersede_older(work, document, newer_id=str(approval.id))
     document.shared = True
     record(work, work.add(approval), "approval_asked")
     return view(work, approval)
@@ -117,6 +117,12 @@ def withdraw(work: Work, approval_id: UUID | str, *, reason: str = "") -> Approv
     rules.assert_waiting(approval, sha256=approval.sha256, at=work.now, newer_id=newer_id(work, approval))
     close(work, col(Approval.id) == approval.id, ApprovalStatus.WITHDRAWN, reason=reason.strip()[: rules.MOST_REASON])
     return view(work, approval)
+
+
+@needs(Right.FOLLOW_UP)
+def supersede_replaced(work: Work, document_id: UUID | str) -> None:
+    """A document took the place of another: what was asked for the older ones is asked no more."""
+    _supersede_older(work, work.get(Document, document_id))
 
 
 @needs(Right.FOLLOW_UP)
@@ -166,6 +172,8 @@ def _awaited(work: Work, approval_id: UUID | str, sha256: str) -> tuple[Approval
     rules.assert_may_decide(visible(work, approval_id), work.actor)
     approval, quote = locked(work, approval_id)
     rules.assert_waiting(approval, sha256=sha256, at=work.now, newer_id=newer_id(work, approval))
+    if is_replaced(work, approval):
+        raise rules.Outdated(newer_id(work, approval))
     return approval, quote
 
 
@@ -214,8 +222,8 @@ def _assert_not_asked(work: Work, document: Document) -> None:
     close(work, col(Approval.document_id) == document.id, ApprovalStatus.EXPIRED)
 
 
-def _supersede_older(work: Work, document: Document, *, newer: Approval) -> None:
+def _supersede_older(work: Work, document: Document, **data: str) -> None:
     older_id = document.replaces_id
     while older_id:
-        close(work, col(Approval.document_id) == older_id, ApprovalStatus.SUPERSEDED, newer_id=str(newer.id))
+        close(work, col(Approval.document_id) == older_id, ApprovalStatus.SUPERSEDED, **data)
         older_id = work.get(Document, older_id).replaces_id

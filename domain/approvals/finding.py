@@ -42,6 +42,14 @@ def newer_id(work: Work, approval: Approval) -> UUID | None:
     return _newer_of_document(work, approval)
 
 
+def is_replaced(work: Work, approval: Approval) -> bool:
+    """Whether a newer version of the document is there, also while nobody was asked to approve that one yet."""
+    if approval.document_id is None:
+        return False
+    newer = select(Document.id).where(Document.replaces_id == approval.document_id)
+    return work.session.exec(newer).first() is not None
+
+
 def _newer_of_document(work: Work, approval: Approval) -> UUID | None:
     document_id, found = approval.document_id, None
     while document_id := work.session.exec(select(Document.id).where(Document.replaces_id == document_id)).first():
