@@ -44,7 +44,7 @@ def office_shell(
     """
     shown = menus.entries(Door.OFFICE) if places is None else places
     return rx.el.div(
-        rx.el.a(t("Skip to the content"), href="#main", class_name="skip"),
+        rx.el.a(t("Skip to the content"), href="#main", class_name="skip", reload_document=True),
         brand(firm),
         _side(shown, current, firm, firms, me, counts, hot),
         _top(live, search or {}),

@@ -37,7 +37,7 @@ def portal_shell(
     """
     shown = menus.entries(Door.PORTAL) if places is None else places
     return rx.el.div(
-        rx.el.a(t("Skip to the content"), href="#main", class_name="skip"),
+        rx.el.a(t("Skip to the content"), href="#main", class_name="skip", reload_document=True),
         brand(firm),
         rx.el.header(
             rx.el.div(_switch(firm, firms, firm_count), _nav(shown, current, counts), _call(firm), class_name="who"),

@@ -2,13 +2,14 @@
 
 import reflex as rx
 
-from ui.parts import Badge, Tone, button, choose, classes, dialog, opens, present, state_badge, text_field
+from ui.parts import Badge, Tone, button, choose, classes, dialog, meter, opens, present, state_badge, text_field
 
 
 class Screen(rx.State):
     error: str = ""
     busy: bool = False
     state: str = "sent"
+    share: float = 0.5
 
 
 def drawn(component: rx.Component) -> str:
@@ -67,3 +68,8 @@ def test_class_names_join_with_and_without_vars():
 
 def test_missing_children_are_left_out():
     assert present("a", None, "", ["b", None]) == ["a", "b"]
+
+
+def test_a_state_inside_a_style_reaches_the_page():
+    hooks = " ".join(meter(Screen.share, sentence="Half")._get_all_hooks())
+    assert "____screen" in hooks

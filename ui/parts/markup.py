@@ -55,4 +55,4 @@ def when_given(**props: Any) -> dict[str, Any]:
 
 def css(values: Mapping[str, Any]) -> dict[str, Any]:
     """Custom properties as an inline style, e.g. `custom_attrs=css({"--n": row.share})`."""
-    return {"style": dict(values)}
+    return {"style": rx.Var.create(dict(values))}  # a Var, so that states inside it are found
