@@ -23,6 +23,7 @@ SECRETS = re.compile(
     re.IGNORECASE,
 )
 HIDDEN = "…"
+TALKATIVE = ("alembic", "httpx", "httpcore", "fontTools", "weasyprint", "kombu", "mail.log")
 
 
 def configure() -> None:
@@ -43,6 +44,8 @@ def configure() -> None:
     handler.setFormatter(structlog.stdlib.ProcessorFormatter(processors=_after(), foreign_pre_chain=before))
     logging.root.handlers = [handler]
     logging.root.setLevel(settings.log_level.upper())
+    for talkative in TALKATIVE:
+        logging.getLogger(talkative).setLevel(logging.WARNING)
 
 
 def _after() -> list[Any]:

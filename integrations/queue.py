@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 from celery import Celery
+from redis import Redis
 
 from settings import settings
 
@@ -53,6 +54,11 @@ def nudge(jobs: Sequence[tuple[str, str]]) -> None:
         listener()
     if settings.redis_url:
         _sender().submit(_send, list(jobs))
+
+
+def assert_broker_answers() -> None:
+    """Raises RedisError when it does not."""
+    Redis.from_url(settings.redis_url, socket_timeout=2, socket_connect_timeout=2).ping()
 
 
 def _send(jobs: list[tuple[str, str]]) -> None:
