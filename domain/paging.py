@@ -72,7 +72,7 @@ def page_of(
 def matching(kind: Any, text: str) -> list[ColumnElement[bool]]:
     """Conditions for what a clerk typed: a number from its start (by index), or the starts of words."""
     text = text.strip().lower()[:80]
-    if _NUMBER.fullmatch(text):
+    if hasattr(kind, "number") and _NUMBER.fullmatch(text):
         number = text.upper()
         return [kind.number >= number, kind.number < number + "\N{DELETE}"]
     return [_has_word(kind.search, word) for word in text.split()[:6]]
