@@ -2,7 +2,7 @@
 
 from starlette.routing import Route
 
-from api import approvals, files, hooks, office, pay, push, pwa, sign_in
+from api import approvals, files, health, hooks, office, pay, push, pwa, sign_in
 
 routes: list[Route] = [
     *sign_in.routes,
@@ -13,4 +13,5 @@ routes: list[Route] = [
     *files.routes,
     *push.routes,
     *pwa.routes,
+    *health.routes,
 ]
