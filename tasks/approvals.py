@@ -1,12 +1,8 @@
 """What follows from decisions: they are sealed, proved on paper, and closed when nobody answers."""
 
 from domain import approvals, facts
-from domain.documents.filing import file_pdf
-from domain.texts import _
 from domain.work import Work, work_as
 from integrations import pdf
-from models.approval import Approval
-from models.document import DocumentKind
 from tasks.rendering import rendered
 from tasks.worker import Assignment, outside_task, task
 
@@ -29,17 +25,7 @@ def file_evidence(assignment: Assignment) -> None:
         sheet, reader = approvals.evidence(work, approval_id)
     data = rendered(pdf.evidence, sheet, reader)
     with assignment.last_work() as work:
-        approval = work.get(Approval, approval_id)
-        title = reader.say(_("Evidence: {title}, version {version}"), title=sheet.title, version=sheet.version)
-        document = file_pdf(
-            work,
-            customer_id=approval.customer_id,
-            kind=DocumentKind.EVIDENCE,
-            title=title[:200],
-            data=data,
-            quote_id=approval.quote_id,
-        )
-        approvals.attach_evidence(work, approval_id, document)
+        approvals.file_evidence(work, approval_id, data)
 
 
 @task("quotes.expire")

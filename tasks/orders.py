@@ -1,12 +1,8 @@
 """What follows from an approved quote: the order, and its confirmation on paper."""
 
 from domain import facts, orders
-from domain.documents.filing import file_pdf
-from domain.texts import _
 from domain.work import Work, work_as
 from integrations import pdf
-from models.document import DocumentKind
-from models.order import Order
 from tasks.rendering import rendered
 from tasks.worker import Assignment, outside_task, task
 
@@ -24,14 +20,4 @@ def file_confirmation(assignment: Assignment) -> None:
         sheet, reader = orders.paper(work, order_id)
     data = rendered(pdf.order_confirmation, sheet, reader)
     with assignment.last_work() as work:
-        order = work.get(Order, order_id)
-        document = file_pdf(
-            work,
-            customer_id=order.customer_id,
-            kind=DocumentKind.ORDER_CONFIRMATION,
-            title=reader.say(_("Order confirmation {number}"), number=order.number),
-            data=data,
-            quote_id=order.quote_id,
-            order_id=order.id,
-        )
-        orders.confirm(work, order_id, document)
+        orders.file_confirmation(work, order_id, data)

@@ -2,10 +2,10 @@
 
 from domain.approvals.actions import approve as approve
 from domain.approvals.actions import ask_for_document as ask_for_document
-from domain.approvals.actions import attach_evidence as attach_evidence
 from domain.approvals.actions import decline as decline
 from domain.approvals.actions import delivered as delivered
 from domain.approvals.actions import expire as expire
+from domain.approvals.actions import file_evidence as file_evidence
 from domain.approvals.actions import open as open
 from domain.approvals.actions import seal as seal
 from domain.approvals.actions import supersede_replaced as supersede_replaced

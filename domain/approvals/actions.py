@@ -11,6 +11,7 @@ from domain import lines, papers
 from domain.access import Right, needs
 from domain.approvals import chain, rules
 from domain.approvals.asking import close, record
+from domain.approvals.evidence import filed
 from domain.approvals.finding import is_replaced, locked, newer_id, view, visible
 from domain.approvals.shapes import ApprovalView
 from domain.problems import Conflict
@@ -143,11 +144,14 @@ def seal(work: Work, approval_id: UUID | str) -> Approval:
 
 
 @needs(Right.FOLLOW_UP)
-def attach_evidence(work: Work, approval_id: UUID | str, evidence: Document) -> None:
-    """The evidence file of a sealed decision was made."""
+def file_evidence(work: Work, approval_id: UUID | str, data: bytes) -> Approval:
+    """The evidence file of a sealed decision was made: file it for both sides, once."""
     approval = work.get(Approval, approval_id, lock=True)
-    approval.evidence_id = evidence.id
-    record(work, approval, "evidence_filed", document_id=str(evidence.id))
+    if approval.evidence_id is None:
+        document = filed(work, approval, data)
+        approval.evidence_id = document.id
+        record(work, approval, "evidence_filed", document_id=str(document.id))
+    return approval
 
 
 @needs(Right.KEEP_HOUSE)

@@ -8,8 +8,9 @@ from sqlmodel import select
 
 from domain import facts, papers
 from domain.approvals import rules
+from domain.documents.filing import file_pdf
 from domain.problems import Unavailable
-from domain.texts import _
+from domain.texts import _, say
 from domain.work import Work
 from integrations import pdf, storage
 from integrations.pdf.documents import EvidenceEvent, EvidenceSheet
@@ -18,7 +19,7 @@ from models.account import Capacity, Membership
 from models.approval import Approval, ApprovalStatus
 from models.company import Company, Terms
 from models.customer import Customer
-from models.document import Document
+from models.document import Document, DocumentKind
 from models.fact import Delivery, DeliveryChannel
 from models.quote import Quote, QuoteVersion
 
@@ -76,6 +77,20 @@ def evidence_of(work: Work, approval: Approval) -> tuple[EvidenceSheet, Reader]:
         reason=approval.reason,
     )
     return sheet, reader
+
+
+def filed(work: Work, approval: Approval, data: bytes) -> Document:
+    """The evidence file as a document of the quote, or of the customer."""
+    language = work.get(Customer, approval.customer_id).language
+    title = say(language, _("Evidence: {title}, version {version}"), title=approval.title, version=approval.version)
+    return file_pdf(
+        work,
+        customer_id=approval.customer_id,
+        kind=DocumentKind.EVIDENCE,
+        title=title[:200],
+        data=data,
+        quote_id=approval.quote_id,
+    )
 
 
 def _document(work: Work, approval: Approval) -> Document:

@@ -1,7 +1,7 @@
 """Orders: what was agreed, made once from an approved quote."""
 
 from domain.orders.actions import cancel as cancel
-from domain.orders.actions import confirm as confirm
+from domain.orders.actions import file_confirmation as file_confirmation
 from domain.orders.actions import make_from_approval as make_from_approval
 from domain.orders.queries import by_id as by_id
 from domain.orders.queries import page as page

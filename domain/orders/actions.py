@@ -9,12 +9,12 @@ from domain.access import Right, needs
 from domain.approvals.rules import assert_reason
 from domain.companies.numbering import take_number
 from domain.orders import rules
+from domain.orders.printing import filed
 from domain.quotes import Offer
 from domain.quotes.offer import offer_in
 from domain.work import Work
 from models.approval import Approval
 from models.company import SeriesKind
-from models.document import Document
 from models.lines import LineKind
 from models.order import Order, OrderLine, OrderStatus
 from models.quote import Quote, QuoteVersion
@@ -36,10 +36,11 @@ def make_from_approval(work: Work, approval_id: UUID | str) -> Order:
 
 
 @needs(Right.FOLLOW_UP)
-def confirm(work: Work, order_id: UUID | str, document: Document) -> Order:
-    """The order confirmation was made and filed: both sides are told."""
+def file_confirmation(work: Work, order_id: UUID | str, data: bytes) -> Order:
+    """The order confirmation was made: file it with the order, once. Now both sides are told."""
     order = work.get(Order, order_id, lock=True)
     if order.document_id is None:
+        document = filed(work, order, data)
         order.document_id = document.id
         about = {"quote_id": str(order.quote_id), "approval_id": str(order.approval_id), "number": order.number}
         work.record("order.confirmed", order, internal=False, document_id=str(document.id), **about)

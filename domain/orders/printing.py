@@ -5,13 +5,17 @@ from sqlmodel import select
 from domain import lines, papers
 from domain.approvals.evidence import WAYS
 from domain.approvals.rules import VerifiedBy
+from domain.documents.filing import file_pdf
 from domain.quotes.offer import offer_in
 from domain.quotes.printing import terms_name
+from domain.texts import _, say
 from domain.work import Work
 from integrations.pdf.documents import OrderSheet
 from integrations.reader import Reader
 from models.approval import Approval
 from models.company import Terms
+from models.customer import Customer
+from models.document import Document, DocumentKind
 from models.order import Order, OrderLine
 from models.quote import QuoteVersion
 
@@ -40,3 +44,17 @@ def sheet_of(work: Work, order: Order) -> tuple[OrderSheet, Reader]:
         terms=work.get(Terms, offer.terms.id).text if offer.terms else "",
     )
     return sheet, reader
+
+
+def filed(work: Work, order: Order, data: bytes) -> Document:
+    """The confirmation as a document of the order and its quote."""
+    language = work.get(Customer, order.customer_id).language
+    return file_pdf(
+        work,
+        customer_id=order.customer_id,
+        kind=DocumentKind.ORDER_CONFIRMATION,
+        title=say(language, _("Order confirmation {number}"), number=order.number),
+        data=data,
+        quote_id=order.quote_id,
+        order_id=order.id,
+    )

@@ -4,13 +4,13 @@ from domain.quotes.actions import add_line as add_line
 from domain.quotes.actions import answer as answer
 from domain.quotes.actions import ask as ask
 from domain.quotes.actions import ask_for_change as ask_for_change
-from domain.quotes.actions import attach_pdf as attach_pdf
 from domain.quotes.actions import change_line as change_line
 from domain.quotes.actions import create as create
 from domain.quotes.actions import detach as detach
 from domain.quotes.actions import discard as discard
 from domain.quotes.actions import duplicate as duplicate
 from domain.quotes.actions import edit as edit
+from domain.quotes.actions import file_paper as file_paper
 from domain.quotes.actions import move_line as move_line
 from domain.quotes.actions import remove_line as remove_line
 from domain.quotes.actions import send as send

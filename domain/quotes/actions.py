@@ -28,6 +28,7 @@ from domain.quotes.drafting import (
     touch,
 )
 from domain.quotes.offer import lines_of, offer_in, offer_of
+from domain.quotes.printing import filed
 from domain.quotes.reading import draft_of, message_of
 from domain.quotes.sending import assert_news, freeze, version_of
 from domain.quotes.shapes import Draft, Message, QuoteForm
@@ -232,14 +233,16 @@ def ask_for_change(work: Work, approval_id: UUID | str, text: str) -> Message:
 
 
 @needs(Right.FOLLOW_UP)
-def attach_pdf(work: Work, version_id: UUID | str, document: Document, *, approval_id: str) -> QuoteVersion:
-    """The PDF of a version was made and filed: now the customer can be told."""
+def file_paper(work: Work, version_id: UUID | str, data: bytes) -> QuoteVersion:
+    """The PDF of a version was made: file it with the quote, once. Now the customer can be told."""
     version = work.get(QuoteVersion, version_id, lock=True)
     if version.document_id is None:
-        version.document_id = document.id
-        about = {"version_id": str(version.id), "version": version.version, "document_id": str(document.id)}
         quote = work.get(Quote, version.quote_id)
-        work.record("quote.rendered", quote, internal=True, approval_id=approval_id, **about)
+        document = filed(work, version, data)
+        version.document_id = document.id
+        approval_id = work.session.exec(select(Approval.id).where(Approval.quote_version_id == version.id)).one()
+        about = {"approval_id": str(approval_id), "version_id": str(version.id), "document_id": str(document.id)}
+        work.record("quote.rendered", quote, internal=True, version=version.version, **about)
     return version
 
 

@@ -1,14 +1,17 @@
-"""From an offer to the sheet that is printed."""
+"""From an offer to the sheet that is printed, and to the customer's archive."""
 
 from uuid import UUID
 
 from domain import papers
-from domain.quotes.offer import Offer
+from domain.documents.filing import file_pdf
+from domain.quotes.offer import Offer, offer_in
 from domain.texts import _
 from domain.work import Work
 from integrations.pdf.documents import QuoteSheet
 from integrations.reader import Reader
 from models.company import Terms
+from models.document import Document, DocumentKind
+from models.quote import QuoteVersion
 from settings import settings
 
 
@@ -41,3 +44,17 @@ def terms_name(reader: Reader, offer: Offer) -> str:
     if offer.terms is None:
         return ""
     return reader.say(_("{title}, version {version}"), title=offer.terms.title, version=offer.terms.version)
+
+
+def filed(work: Work, version: QuoteVersion, data: bytes) -> Document:
+    """The PDF of a version as a document of its quote."""
+    offer = offer_in(version.content)
+    title = _("Quote {number}, version {version}")
+    return file_pdf(
+        work,
+        customer_id=version.customer_id,
+        kind=DocumentKind.QUOTE,
+        title=papers.reader_of(offer.language, offer.sender).say(title, number=offer.number, version=offer.version),
+        data=data,
+        quote_id=version.quote_id,
+    )
