@@ -104,12 +104,12 @@ class Content:
 
 def write(content: Content, reader: Reader, firm: Firm) -> Letter:
     """Set the content in the firm's look, twice: for eyes that like HTML and for those that do not."""
-    values = {"content": content, "firm": firm, "reader": reader, "_": reader.say, "logo_id": LOGO_ID}
-    page = _templates().get_template("letter.html").render(values, rich=_Rich(reader), initials=_initials(firm.name))
+    values = {"content": content, "firm": firm, "reader": reader, "logo_id": LOGO_ID, "initials": _initials(firm.name)}
+    page = _templates().get_template("letter.html").render(values, _=_InHtml(reader))
     return Letter(
         subject=content.subject,
         html=_inliner().inline(page),
-        text=_templates().get_template("letter.txt").render(values).strip() + "\n",
+        text=_templates().get_template("letter.txt").render(values, _=reader.say).strip() + "\n",
         language=reader.language,
         sender_name=firm.name,
         reply_to=firm.reply_to,
@@ -118,14 +118,14 @@ def write(content: Content, reader: Reader, firm: Firm) -> Letter:
 
 
 @dataclass(frozen=True)
-class _Rich:
-    """Translate a text whose blanks are filled with HTML; everything else is escaped."""
+class _InHtml:
+    """Translate for a page: everything is escaped, but a value that is markup (a link, a code in bold) stays so."""
 
     reader: Reader
 
-    def __call__(self, msgid: str, /, **parts: Markup | str) -> Markup:
-        blanks = {name: f"{{{name}}}" for name in parts}
-        return escape(self.reader.say(msgid, **blanks)).format(**parts)
+    def __call__(self, msgid: str, /, **values: Markup | str) -> Markup:
+        blanks = {name: f"{{{name}}}" for name in values}
+        return escape(self.reader.say(msgid, **blanks)).format(**values)
 
 
 def _initials(name: str) -> str:

@@ -165,7 +165,7 @@ def test_an_ordinary_link_stays():
 
 
 def with_a_file(pdf: Pdf) -> None:
-    pdf.attachments["tool.exe"] = AttachedFileSpec(pdf, b"MZ", filename="tool.exe")
+    pdf.attachments["tool.exe"] = AttachedFileSpec(pdf, b"MZ", filename="tool.exe")  # type: ignore[call-arg]
 
 
 def with_a_pinned_file(pdf: Pdf) -> None:
