@@ -21,3 +21,4 @@ from domain.customers.queries import my_addresses as my_addresses
 from domain.customers.queries import my_memberships as my_memberships
 from domain.customers.queries import recipients as recipients
 from domain.customers.queries import with_email as with_email
+from domain.customers.rules import lacks_capacity as lacks_capacity

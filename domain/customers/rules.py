@@ -2,6 +2,7 @@
 
 from domain.problems import Conflict
 from domain.texts import _
+from models.account import Membership
 from models.customer import Customer
 
 
@@ -16,3 +17,8 @@ class CapacityChosen(Conflict):
 def assert_current(customer: Customer, revision: int) -> None:
     if customer.revision != revision:
         raise EditedMeanwhile
+
+
+def lacks_capacity(seat: Membership) -> bool:
+    """Whether this person still has to say how he or she stands to the address; rights given by staff do as well."""
+    return seat.capacity is None and not seat.rights

@@ -13,6 +13,7 @@ from domain.documents.queries import by_id as by_id
 from domain.documents.queries import content as content
 from domain.documents.queries import file_content as file_content
 from domain.documents.queries import for_customer as for_customer
+from domain.documents.queries import of_quote as of_quote
 from domain.documents.queries import page as page
 from domain.documents.queries import versions as versions
 from domain.documents.rules import MOST_BYTES as MOST_BYTES

@@ -16,6 +16,7 @@ from domain.paging import Page, matching, page_of
 from domain.problems import NotFound
 from domain.work import Work
 from integrations import storage
+from models.company import Company
 from models.customer import Customer
 from models.document import Document, DocumentKind, StoredFile
 from models.fact import ActorKind
@@ -84,6 +85,7 @@ def page(
     search: str = "",
     kind: DocumentKind | None = None,
     customer_id: UUID | None = None,
+    company_id: UUID | str | None = None,
     after: str | None = None,
     before: str | None = None,
     size: int = 50,
@@ -94,6 +96,8 @@ def page(
         query = query.where(Document.kind == kind)
     if customer_id is not None:
         query = query.where(Document.customer_id == customer_id)
+    if company_id:
+        query = query.where(Document.company_id == work.get(Company, company_id).id)
     return page_of(
         work, query, DocumentRow, by=Document.created_at, id=Document.id, after=after, before=before, size=size
     )
@@ -114,6 +118,13 @@ def attachments(work: Work, quote_id: UUID) -> list[DocumentRow]:
     query = _rows().where(
         _readable(work.actor), Document.quote_id == quote_id, Document.kind == DocumentKind.ATTACHMENT
     )
+    return _read(work, query.order_by(col(Document.created_at), col(Document.id)))
+
+
+@needs(Right.OWN_ACCOUNT)
+def of_quote(work: Work, quote_id: UUID) -> list[DocumentRow]:
+    """Every paper of a quote: its versions, attachments, confirmation and evidence, oldest first."""
+    query = _rows().where(_readable(work.actor), Document.quote_id == quote_id)
     return _read(work, query.order_by(col(Document.created_at), col(Document.id)))
 
 
@@ -145,7 +156,8 @@ def _read(work: Work, query: Any) -> list[DocumentRow]:
 
 def _is_replaced() -> ColumnElement[bool]:
     newer = aliased(Document)
-    return select(newer.id).where(newer.replaces_id == Document.id).exists()
+    of_same = newer.customer_id == Document.customer_id  # leads the database to an index
+    return select(newer.id).where(of_same, newer.replaces_id == Document.id).exists()
 
 
 def _readable(actor: Actor) -> ColumnElement[bool]:

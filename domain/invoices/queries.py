@@ -60,13 +60,16 @@ def page(
     *,
     search: str = "",
     status: str | None = None,
+    company_id: UUID | str | None = None,
     after: str | None = None,
     before: str | None = None,
     size: int = 50,
 ) -> Page[InvoiceRow]:
-    """Newest first. `status` is one of InvoiceStatus, or "overdue"."""
+    """Newest first. `status` is one of InvoiceStatus, or "overdue"; customers of several firms may name one."""
     query = select(*COLUMNS).join(Customer, col(Customer.id) == Invoice.customer_id)  # type: ignore[call-overload]
     query = query.where(*paging.matching(Invoice, search)) if search.strip() else query
+    if company_id:
+        query = query.where(Invoice.company_id == work.get(Company, company_id).id)
     today = _today(work)
     if status == "overdue":
         query = query.where(Invoice.status == InvoiceStatus.OPEN, col(Invoice.due_on) < today)
