@@ -54,7 +54,9 @@ def change_look(work: Work, *, brand: str, logo_file_id: UUID | str | None = Non
     if not rules.is_colour(brand):
         raise Invalid({"brand": _("A colour looks like #0f5c4d.")})
     if (shade := rules.readable_shade(brand)) != brand.lower():
-        raise Invalid({"brand": _("White text cannot be read on this colour. {shade} is the nearest that works.")}, shade=shade)  # fmt: skip
+        raise Invalid(
+            {"brand": _("White text cannot be read on this colour. {shade} is the nearest that works.")}, shade=shade
+        )
     if logo_file_id:
         logo = work.get(StoredFile, logo_file_id)
         if not logo.media_type.startswith("image/"):

@@ -77,7 +77,10 @@ def recipients(work: Work, customer_id: UUID) -> list[Recipient]:
     """
     customer = work.get(Customer, customer_id)
     seats = {row.email: row for row in memberships(work, customer_id) if row.ended_at is None}
-    found = [_from_customer(customer), *(_from_contact(c, customer) for c in contacts(work, customer_id) if c.receives_documents)]  # fmt: skip
+    found = [
+        _from_customer(customer),
+        *(_from_contact(c, customer) for c in contacts(work, customer_id) if c.receives_documents),
+    ]
     known = {person.email for person in found}
     found += [_from_seat(seat, customer) for email, seat in seats.items() if email not in known]
     unique = {person.email or person.phone: person for person in reversed(found) if person.email or person.phone}
