@@ -5,10 +5,12 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
+from domain import paging
 from domain.access import Right, needs
+from domain.paging import Page
 from domain.work import Work
 from models.account import Channel, Membership
-from models.customer import Address, ContactPerson, Customer
+from models.customer import Address, ContactPerson, Customer, CustomerKind
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,36 @@ class Recipient:
     channel: Channel
     account_id: UUID | None = None
     rights: frozenset[Right] = frozenset()
+
+
+@dataclass(frozen=True)
+class CustomerRow:
+    """A line of the list of customers."""
+
+    id: UUID
+    number: str
+    name: str
+    kind: CustomerKind
+    email: str
+    phone: str
+    language: str
+    portal_enabled: bool
+
+
+@needs(Right.SEE_CUSTOMERS)
+def page(
+    work: Work, *, search: str = "", after: str | None = None, before: str | None = None, size: int = 50
+) -> Page[CustomerRow]:
+    """By name. `search` finds words of name, number, e-mail, phone and address."""
+    query = select(  # type: ignore[call-overload]
+        Customer.id, Customer.number, Customer.name, Customer.kind, Customer.email, Customer.phone, Customer.language,
+        Customer.portal_enabled,
+    )  # fmt: skip
+    query = query.where(*paging.matching(Customer, search)) if search.strip() else query
+    return paging.page_of(
+        work, query, CustomerRow, by=Customer.sort_name, id=Customer.id, after=after, before=before, size=size,
+        newest_first=False,
+    )  # fmt: skip
 
 
 @needs(Right.SEE_CUSTOMERS)

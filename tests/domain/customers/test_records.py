@@ -92,3 +92,28 @@ def test_staff_set_what_a_person_may_do(people: People):
 def test_customers_cannot_read_the_records_of_the_firm(people: People):
     with pytest.raises(NotAllowed):
         do(people.alice, customers.by_id, people.niels_customer)
+
+
+def test_customers_are_found_by_the_start_of_any_word(people: People):
+    do(people.sanne, customers.create, FORM, ADDRESS)
+    found = {
+        text: [row.name for row in do(people.sanne, customers.page, search=text).rows]
+        for text in ("jans", "markt", "ansen", "k00001")
+    }
+    assert found == {
+        "jans": ["Bakkerij Jansen"],
+        "markt": ["Bakkerij Jansen"],
+        "ansen": [],
+        "k00001": ["Bakkerij Jansen"],
+    }
+
+
+def test_customers_page_by_name_there_and_back(people: People):
+    for letter in "EDCBA":
+        do(people.sanne, customers.create, CustomerForm(f"{letter} klant"))
+    first = do(people.sanne, customers.page, size=2)
+    second = do(people.sanne, customers.page, size=2, after=first.older)
+    back = do(people.sanne, customers.page, size=2, before=second.newer)
+    assert [row.name[0] for row in (*first.rows, *second.rows)] == ["A", "A", "B", "C"]
+    assert (back.rows, back.newer) == (first.rows, None)
+    assert do(people.stranger, customers.page).rows[0].id == people.bo_customer
