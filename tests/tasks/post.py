@@ -1,8 +1,10 @@
 """The post offices the deliveries go to, all real: a mail server that can be stopped, an SMS gateway, push services."""
 
 import re
+from collections.abc import Iterator
 from email.message import EmailMessage
 
+import pytest
 from aiosmtpd.controller import Controller
 from sqlmodel import col, select
 
@@ -12,7 +14,9 @@ from domain.notifications import Device
 from domain.work import work_as
 from integrations import vapid
 from models.fact import Delivery, DeliveryChannel, Fact, Job, Todo
+from settings import settings
 from tests.integrations.mailbox import Mailbox
+from tests.integrations.sink import Sink
 from tests.people import do
 from tests.push.records import Subscription, Vendor
 from tests.push.service import PushService
@@ -30,6 +34,37 @@ class Postbox(Mailbox):
 
     def to_person(self, address: str) -> list[EmailMessage]:
         return [mail for mail, to in zip(self.mails, self.to, strict=True) if to == address]
+
+
+@pytest.fixture
+def postbox(monkeypatch: pytest.MonkeyPatch) -> Iterator[Postbox]:
+    """The installation's mail server."""
+    with Postbox() as box:
+        monkeypatch.setattr(settings, "smtp_url", box.url)
+        yield box
+
+
+@pytest.fixture
+def gateway(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sink]:
+    """The installation's SMS gateway."""
+    with Sink(status=202) as running:
+        monkeypatch.setattr(settings, "sms_url", f"{running.url}/messages")
+        yield running
+
+
+@pytest.fixture(scope="session")
+def running_push_services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PushService]:
+    with PushService(tmp_path_factory.mktemp("push-services")) as service:
+        yield service
+
+
+@pytest.fixture
+def push_service(running_push_services: PushService, monkeypatch: pytest.MonkeyPatch) -> PushService:
+    """The vendors' push services, behind the proxy that leads to them."""
+    running_push_services.reset()
+    for name, value in running_push_services.app_env.items():
+        monkeypatch.setenv(name, value)
+    return running_push_services
 
 
 def text_of(mail: EmailMessage) -> str:
