@@ -13,6 +13,7 @@ from domain.work import work_as
 from ui.visitor import actor_for, door_of
 
 S = TypeVar("S")
+F = TypeVar("F", bound=Callable)
 
 
 async def ask(screen: rx.State, function: Callable, *args: Any, shape: Callable[..., S], **kwargs: Any) -> S:
@@ -24,6 +25,12 @@ async def ask(screen: rx.State, function: Callable, *args: Any, shape: Callable[
     """
     actor = _witnessed(screen, await actor_for(screen, door_of(type(screen))))
     return await asyncio.to_thread(_work, actor, function, args, kwargs, shape)
+
+
+def reading(questions: F) -> F:
+    """Mark a function of a screen that asks the domain several things in one transaction, and changes nothing."""
+    questions.writes = False  # type: ignore[attr-defined]
+    return questions
 
 
 def _witnessed(screen: rx.State, actor: Actor) -> Actor:

@@ -23,6 +23,8 @@ def portal_shell(
     firm: FirmShape | rx.Var = NO_FIRM,
     firms: Any = (),
     firm_count: int | rx.Var = 1,
+    on_firm: Any = None,
+    me: Child = None,
     counts: Any = None,
     notices: Child = None,
     places: Sequence[menus.MenuEntry] | None = None,
@@ -31,8 +33,9 @@ def portal_shell(
 
     Content begins with `intro(...)` (a place of the navigation) or `detail_bar(...)` (a page below one); with the
     latter the navigation stays away on a phone. `current`: the route, for the navigation. `firms`: the customer's other
-    firms (shapes with `.name`, `.mark`, `.brand`, `.brand_ink`, `.logo_url`, `.href`; choosing one is a page of the
-    server); `firm_count`: all together. `counts`: a dict or Var, route -> number. `notices`: the toasts.
+    firms (shapes; one without an id stands for all of them); `firm_count`: all together; `on_firm(id)` shows only that
+    firm, without it choosing one is a page of the server. `me`: who is signed in, at the right of a desktop's band.
+    `counts`: a dict or Var, route -> number. `notices`: the toasts.
     `places`: the navigation; else the registered pages. The title is in the page's own heading, not here.
     """
     shown = menus.entries(Door.PORTAL) if places is None else places
@@ -40,7 +43,13 @@ def portal_shell(
         rx.el.a(t("Skip to the content"), href="#main", class_name="skip", reload_document=True),
         brand(firm),
         rx.el.header(
-            rx.el.div(_switch(firm, firms, firm_count), _nav(shown, current, counts), _call(firm), class_name="who"),
+            rx.el.div(
+                _switch(firm, firms, firm_count, on_firm),
+                _nav(shown, current, counts),
+                _call(firm),
+                *present(me),
+                class_name="who",
+            ),
             class_name="band",
         ),
         rx.el.main(connection_banner(firm.name), *present(*content), id="main", tab_index=-1, class_name="page"),
@@ -49,21 +58,35 @@ def portal_shell(
     )
 
 
-def _switch(firm: Any, firms: Any, firm_count: Any) -> rx.Component:
+def _switch(firm: Any, firms: Any, firm_count: Any, on_firm: Any) -> rx.Component:
     plain = rx.el.a(firm_mark(firm), rx.el.span(firm.name), href=firm.href, class_name="switch")
     if not isinstance(firms, rx.Var) and not firms:
         return plain
-    words = rx.el.span(firm.name, rx.el.small(nt("your only firm", "one of your {n} firms", firm_count)))
+    which = choose(
+        _is_one(firm),
+        nt("your only firm", "one of your {n} firms", firm_count),
+        t("{n} together", n=firm_count),
+    )
     chooser = rx.el.details(
-        rx.el.summary(firm_mark(firm), words, icon("down", size="s")),
-        rx.el.ul(*each(firms, _other_firm)),
+        rx.el.summary(firm_mark(firm), rx.el.span(_name(firm), rx.el.small(which)), icon("down", size="s")),
+        rx.el.ul(*each(firms, lambda other: rx.el.li(_other_firm(other, on_firm)))),
         class_name="switch",
     )
     return choose(firm_count > 1, chooser, plain)
 
 
-def _other_firm(other: Any) -> rx.Component:
-    return rx.el.li(rx.el.a(firm_mark(other), rx.el.span(other.name), href=other.href, reload_document=True))
+def _other_firm(other: Any, on_firm: Any) -> rx.Component:
+    if on_firm is None:
+        return rx.el.a(firm_mark(other), rx.el.span(other.name), href=other.href, reload_document=True)
+    return rx.el.button(firm_mark(other), rx.el.span(_name(other)), type="button", on_click=on_firm(other.id))
+
+
+def _name(firm: Any) -> Any:
+    return choose(_is_one(firm), rx.fragment(firm.name), t("All your firms"))
+
+
+def _is_one(firm: Any) -> Any:
+    return firm.id.bool() if isinstance(firm.id, rx.Var) else bool(firm.id)
 
 
 def _call(firm: Any) -> rx.Component:

@@ -8,6 +8,7 @@ from domain.documents.actions import receive as receive
 from domain.documents.actions import set_shared as set_shared
 from domain.documents.actions import share as share
 from domain.documents.queries import Download as Download
+from domain.documents.queries import DocumentRow as DocumentRow
 from domain.documents.queries import attachments as attachments
 from domain.documents.queries import by_id as by_id
 from domain.documents.queries import content as content

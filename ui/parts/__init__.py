@@ -16,6 +16,7 @@ from .buttons import (
 from .cards import card, facts, inside, lead, pairs, row, rows, section, tile
 from .charts import bars, figure, legend, meter, stack
 from .days import day
+from .device import device_button, on_device, onward, seen
 from .dialogs import closes, dialog, dialog_actions, menu, opens
 from .fields import (
     checkbox,
@@ -86,6 +87,7 @@ __all__ = [
     "date_field",
     "day",
     "detail_bar",
+    "device_button",
     "dialog",
     "dialog_actions",
     "document_card",
@@ -127,6 +129,8 @@ __all__ = [
     "money_field",
     "native_form",
     "note",
+    "on_device",
+    "onward",
     "opens",
     "option",
     "page_head",
@@ -143,6 +147,7 @@ __all__ = [
     "row",
     "rows",
     "section",
+    "seen",
     "segment",
     "segments",
     "select_field",

@@ -1,0 +1,1 @@
+"""The page a push message opens: read this version, and approve it."""

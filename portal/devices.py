@@ -1,0 +1,104 @@
+"""Word on the phone: how to put the portal on the home screen, and how to switch push on, as this device can."""
+
+import reflex as rx
+
+from ui.language import t
+from ui.parts import Tone, card, device_button, icon, inside, note, on_device
+
+
+def device_panel(*, always: bool = False) -> rx.Component:
+    """What this device can still do. On the home page it goes once push is on; `always` keeps it, for the profile."""
+    asks = on_device(
+        _card(_not_yet()), push="off needs-home-screen" if not always else "off needs-home-screen denied unsupported"
+    )
+    return rx.fragment(asks, on_device(_card(_on()), push="on") if always else rx.fragment())
+
+
+def _card(*content: rx.Component) -> rx.Component:
+    return rx.el.section(card(inside(*content)), class_name="device-panel")
+
+
+def _not_yet() -> rx.Component:
+    return rx.fragment(
+        rx.el.h2(icon("bell", size="l"), t("Know at once")),
+        on_device(_iphone(), push="needs-home-screen"),
+        on_device(_ask(), push="off"),
+        on_device(_denied(), push="denied"),
+        on_device(_unsupported(), push="unsupported"),
+        _outcome(),
+    )
+
+
+def _ask() -> rx.Component:
+    return rx.fragment(
+        rx.el.p(t("A message on this device when something waits for you. You approve with one tap.")),
+        rx.el.div(
+            device_button(t("Switch messages on"), deed="enable", icon="bell"),
+            on_device(device_button(t("Install the app"), deed="install", icon="device"), installable=True),
+            class_name="deeds",
+        ),
+    )
+
+
+def _iphone() -> rx.Component:
+    """Apple allows push only for apps on the Home Screen: a switch here would be dead."""
+    return rx.fragment(
+        rx.el.p(t("On an iPhone or iPad messages work once the portal stands on the Home Screen.")),
+        rx.el.ol(
+            rx.el.li(t("Tap the Share button of Safari, the square with the arrow."), icon("up")),
+            rx.el.li(t("Choose “Add to Home Screen”."), icon("plus")),
+            rx.el.li(t("Open the portal from there and sign in once with the code we mail you.")),
+            class_name="plain-steps",
+        ),
+    )
+
+
+def _denied() -> rx.Component:
+    return note(
+        rx.el.strong(t("This browser refuses messages.")),
+        " ",
+        t(
+            "You said no before, so we cannot ask again. Open the settings of your browser, look for this site, "
+            "and allow notifications. Then come back here."
+        ),
+        tone=Tone.WAIT,
+    )  # fmt: skip
+
+
+def _unsupported() -> rx.Component:
+    return rx.el.p(t("This browser cannot show messages. You get an e-mail each time instead."))
+
+
+def _on() -> rx.Component:
+    return rx.fragment(
+        rx.el.h2(icon("bell", size="l"), t("Messages are on for this device")),
+        rx.el.p(t("You hear at once when something waits for you.")),
+        rx.el.div(
+            device_button(t("Send me a test"), deed="test", icon="send"),
+            device_button(t("Switch off here"), deed="disable", look="quiet"),
+            class_name="deeds",
+        ),
+        on_device(device_button(t("Install the app"), deed="install", icon="device"), installable=True),
+        _outcome(),
+    )
+
+
+def _outcome() -> rx.Component:
+    """What the last press came to, where it needs words."""
+    return rx.fragment(
+        on_device(note(t("A test is on its way. It can take half a minute."), tone=Tone.OK), outcome="sent"),
+        on_device(
+            note(t("The test could not be sent. Wait a minute and try again."), tone=Tone.WAIT), outcome="failed"
+        ),
+        on_device(
+            note(
+                t(
+                    "The message service of your browser does not answer. Some company networks block it; "
+                    "try again on another network."
+                ),
+                tone=Tone.WAIT,
+            ),
+            outcome="unreachable",
+        ),
+        on_device(note(t("Not installed. You can do it later."), tone=Tone.PLAIN), outcome="dismissed"),
+    )  # fmt: skip

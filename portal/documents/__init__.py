@@ -1,0 +1,1 @@
+"""The archive, and sending the firm a file."""

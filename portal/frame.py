@@ -1,0 +1,188 @@
+"""What stands round every page of the portal: the firms, who is here, what waits; and which firm is shown."""
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+import reflex as rx
+from reflex.state import OnLoadInternalState
+
+from domain import accounts, companies, customers, waiting
+from domain.access import Actor, Right
+from domain.customers import lacks_capacity
+from domain.waiting import Waiting, WaitingKind
+from domain.work import Work
+from models.company import Company
+from ui import menu as menus
+from ui.ask import ask, reading
+from ui.gated import ForCustomer
+from ui.language import NAMES, switch_to, t
+from ui.page import frame
+from ui.parts import FirmShape, button, icon, menu, native_form, onward, submit_button
+from ui.visitor import Door
+
+PLACE_OF = {WaitingKind.QUOTE: "/quotes", WaitingKind.DOCUMENT: "/documents", WaitingKind.INVOICE: "/invoices"}
+ALL_FIRMS = FirmShape(name="Voordeur", mark="V", brand="#0f5c4d", brand_ink="#ffffff")
+
+
+class FrameState(ForCustomer, rx.State):
+    """Which firm the customer looks at ("" is all of them), and what every page needs to know about the visitor."""
+
+    firms: list[FirmShape] = []
+    firm: FirmShape = FirmShape(name="Voordeur", mark="V")
+    firm_count: int = 1
+    chosen: str = ""
+    me: str = ""
+    email: str = ""
+    language: str = ""
+    counts: dict[str, int] = {}
+    country: str = ""
+    zone: str = ""
+    sees_quotes: bool = True
+    sees_invoices: bool = True
+    is_known: bool = True
+    leave_to: str = ""
+    _firm_of: dict[str, str] = {}  # by customer record
+    _places: dict[str, tuple[str, str]] = {}  # country and zone by firm
+
+    @rx.event
+    async def load(self):
+        """At every arrival. Who has yet to say how he or she stands to the address goes there first."""
+        seen = await ask(self, _surroundings, shape=_Seen.of)
+        if seen.lacks_capacity:
+            self.leave_to = f"/welcome?next={self.router.url.path or '/'}"
+        self._take(seen)
+        if self._is_place():
+            self._show(self.chosen)
+
+    @rx.event
+    async def choose(self, firm_id: str):
+        """Show one firm only, or all again."""
+        self.chosen = firm_id if firm_id in self._places else ""
+        if not self._is_place():
+            return rx.redirect("/")
+        return OnLoadInternalState.on_load_internal
+
+    @rx.event
+    async def speak(self, language: str):
+        """The screen has changed already; keep it for mails and PDFs."""
+        await ask(self, accounts.change_language, language, shape=lambda _: None)
+        self.language = language
+
+    def _take(self, seen: "_Seen") -> None:
+        self._firm_of, self._places = seen.firm_of, seen.places
+        if self.chosen not in self._places:
+            self.chosen = ""
+        self.firms = [replace(ALL_FIRMS, mark=str(len(seen.firms))), *seen.firms]
+        self.firm_count = len(seen.firms)
+        self.me, self.email, self.language, self.is_known = seen.name, seen.email, seen.language, bool(seen.firms)
+        self.sees_quotes, self.sees_invoices = seen.sees_quotes, seen.sees_invoices
+        mine = [place for place, firm in seen.waiting if self.chosen in ("", firm)]
+        self.counts = {place: mine.count(place) for place in PLACE_OF.values()}
+
+    def _show(self, firm_id: str) -> None:
+        """Put this firm's name and colour on the page; with one firm there is nothing else to show."""
+        own = self.firms[1:]
+        self.firm = own[0] if len(own) == 1 else next((firm for firm in self.firms if firm.id == firm_id), ALL_FIRMS)
+        places = self._places or {"": ("", "")}
+        self.country, self.zone = places.get(self.firm.id) or next(iter(places.values()))
+
+    def _firm_at(self, customer_id: UUID) -> str:
+        """The name of the firm of a customer record."""
+        return self._firm_of.get(str(customer_id), "")
+
+    def _is_place(self) -> bool:
+        """Pages below a place show the firm they are about."""
+        path = "/" + self.router.url.path.strip("/")
+        return path in {entry.route for entry in menus.entries(Door.PORTAL)}
+
+
+class _Seen:
+    """What one look at the domain told; stays on the server."""
+
+    firms: list[FirmShape]
+    firm_of: dict[str, str]
+    places: dict[str, tuple[str, str]]
+    waiting: list[tuple[str, str]]
+
+    @classmethod
+    def of(cls, found: tuple[list[Company], Any, list, tuple[Waiting, ...]], actor: Actor) -> "_Seen":
+        firms, account, seats, things = found
+        self, names = cls(), {firm.id: firm.name for firm in firms}
+        self.firms = [firm_shape(firm) for firm in firms]
+        self.places = {str(firm.id): (firm.country, firm.timezone) for firm in firms}
+        self.firm_of = {str(record.id): names.get(seat.company_id, "") for seat, record in seats}
+        self.waiting = [(PLACE_OF[one.kind], str(one.company_id)) for one in things]
+        self.name, self.email, self.language = account.name or account.email, account.email, account.language
+        self.sees_quotes, self.sees_invoices = actor.may(Right.SEE_QUOTES), actor.may(Right.SEE_INVOICES)
+        self.lacks_capacity = any(lacks_capacity(seat) for seat, record in seats if record.portal_enabled)
+        return self
+
+
+@reading
+def _surroundings(work: Work) -> tuple[list[Company], Any, list, tuple[Waiting, ...]]:
+    return companies.mine(work), accounts.mine(work), customers.my_memberships(work), waiting.mine(work)
+
+
+def firm_shape(company: Company) -> FirmShape:
+    letters = [word[0] for word in company.name.split() if word[0].isalpha()][:2] or [company.name[:1]]
+    logo = f"/files/logo/{company.id}" if company.logo_file_id else ""
+    return FirmShape(
+        id=str(company.id),
+        name=company.name,
+        mark="".join(letters).upper(),
+        brand=company.brand,
+        brand_ink="#ffffff",
+        logo_url=logo,
+        phone=company.phone,
+    )
+
+
+def _me() -> rx.Component:
+    """The person, at the right of the band: who it is, the language, the way out."""
+    person = rx.fragment(icon("user"), rx.el.span(FrameState.me, class_name="cut"))
+    return rx.el.div(
+        menu(
+            person,
+            rx.el.a(icon("gear"), t("Profile and devices"), href="/profile"),
+            *language_buttons(),
+            sign_out_form(),
+            look="quiet me",
+        ),
+        onward(FrameState.leave_to),
+        class_name="who-me",
+    )
+
+
+def language_buttons() -> list[rx.Component]:
+    """One button per language, each in its own; the screen changes at once."""
+    return [
+        button(
+            name,
+            look="quiet",
+            lang=code,
+            aria_pressed=rx.cond(FrameState.language == code, "true", "false"),
+            on_click=[switch_to(code), FrameState.speak(code)],
+        )
+        for code, name in NAMES.items()
+    ]
+
+
+def sign_out_form(*, look: str = "quiet") -> rx.Component:
+    return native_form(submit_button(t("Sign out"), icon="sign-out", look=look), action="/sign-out")
+
+
+def _props() -> dict[str, Any]:
+    return {
+        "firm": FrameState.firm,
+        "firms": FrameState.firms,
+        "firm_count": FrameState.firm_count,
+        "on_firm": FrameState.choose,
+        "counts": FrameState.counts,
+        "country": FrameState.country,
+        "zone": FrameState.zone,
+        "me": _me(),
+    }
+
+
+frame(Door.PORTAL, _props, load=FrameState.load)

@@ -1,0 +1,158 @@
+"""Home: the one thing that ends first, the others, the address, the newest papers, and word on the phone."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.arriving import arrival
+from portal.devices import device_panel
+from portal.frame import FrameState
+from portal.home.shapes import AddressShape
+from portal.home.state import HomeState
+from portal.paper import paper_row
+from ui.language import N_, Money, nt, t
+from ui.menu import Menu
+from ui.page import portal_page
+from ui.parts import (
+    Tone,
+    address_card,
+    card,
+    each,
+    empty,
+    intro,
+    lead,
+    link,
+    link_button,
+    pill,
+    row,
+    rows,
+    section,
+    tile,
+)
+
+STATES = {
+    "quote": (N_("Waits for your approval"), "wait", Tone.WAIT),
+    "document": (N_("Waits for your approval"), "wait", Tone.WAIT),
+    "invoice": (N_("To be paid"), "clock", Tone.WAIT),
+}
+LEAD_VERBS = {
+    "quote": N_("Look at the quote"),
+    "document": N_("Look at the document"),
+    "invoice": N_("Look at the invoice"),
+}
+ROW_VERBS = {"quote": N_("Approve a quote"), "document": N_("Approve a document"), "invoice": N_("Pay an invoice")}
+FIRST = {
+    "quote": N_("The quote ends first."),
+    "document": N_("The document ends first."),
+    "invoice": N_("The invoice ends first."),
+}
+MARKS = {"quote": "doc", "document": "folder", "invoice": "euro"}
+
+
+@portal_page("/", title=N_("Home"), load=HomeState.load, menu=Menu("home", place=10), live=True)
+def home_page() -> rx.Component:
+    return rx.fragment(
+        intro(t("What you can do now"), _sentence()),
+        arrival(
+            HomeState,
+            rx.cond(HomeState.count > 0, _lead(), _nothing()),
+            rx.cond(HomeState.count > 1, rows(*each(HomeState.rest, lambda one: rx.el.li(_waiting_row(one))))),
+            device_panel(),
+            rx.cond(HomeState.addresses.length() > 0, _addresses()),
+            rx.cond(HomeState.papers.length() > 0, _papers()),
+        ),
+    )
+
+
+def _sentence() -> rx.Component:
+    several = rx.fragment(
+        nt("{n} thing waits for you.", "{n} things wait for you.", HomeState.count),
+        " ",
+        _by_kind(HomeState.lead.kind, FIRST),
+    )
+    one = t("One thing waits for you.")
+    quiet = rx.cond(HomeState.is_there, t("Nothing waits for you."), rx.fragment(" "))
+    return rx.cond(HomeState.count > 1, several, rx.cond(HomeState.count == 1, one, quiet))
+
+
+def _lead() -> rx.Component:
+    first = HomeState.lead
+    photo = rx.cond(HomeState.picture != "", rx.el.img(src=HomeState.picture, alt="", width="640", height="480"))
+    return lead(
+        rx.cond(first.is_late, pill(t("The day to pay is past"), tone=Tone.BAD, icon="alert"), _state(first.kind)),
+        title=first.title,
+        detail=_firm_line(first),
+        deadline=_deadline(first),
+        amount=rx.cond(first.has_amount, Money(first.cents, first.currency)),
+        action=link_button(_by_kind(first.kind, LEAD_VERBS), href=first.href, look="primary"),
+        picture=photo,
+    )
+
+
+def _waiting_row(one: Any) -> rx.Component:
+    detail = rx.fragment(one.title, ", ", _deadline(one))
+    return row(
+        _by_kind(one.kind, ROW_VERBS),
+        rx.cond(FrameState.firm_count > 1, rx.fragment(one.firm, ": ", detail), detail),
+        lead=tile(rx.match(one.kind, *MARKS.items(), "doc"), tone=rx.cond(one.is_late, "bad", "")),
+        end=rx.cond(one.has_amount, Money(one.cents, one.currency)),
+        href=one.href,
+    )
+
+
+def _deadline(one: Any) -> rx.Component:
+    day = {"iso": one.until, "kind": "day"}
+    pay = rx.cond(one.is_late, t("was due {day}", day=day), t("before {day}", day=day))
+    return rx.cond(one.kind == "invoice", pay, t("valid until {day}", day=day))
+
+
+def _firm_line(one: Any) -> rx.Component:
+    words = rx.el.p(one.firm, class_name="meta")
+    return rx.cond((FrameState.firm_count > 1) & (FrameState.chosen == ""), words)
+
+
+def _nothing() -> rx.Component:
+    """Kind, and honest: nothing is asked of the customer."""
+    calm = empty(
+        t("All is in order"),
+        t("When a firm sends you a quote, an invoice or a document, it stands here first."),
+        door=True,
+    )
+    unknown = empty(
+        t("No firm has opened its door yet"),
+        t("You are signed in as {email}. When a firm knows you by another address, sign in with that one.",
+          email=FrameState.email),
+        door=True,
+    )  # fmt: skip
+    return card(rx.cond(FrameState.is_known, calm, unknown))
+
+
+def _addresses() -> rx.Component:
+    title = nt("Your address", "Your addresses", HomeState.addresses.length())
+    return section(title, *each(HomeState.addresses, _address))
+
+
+def _address(one: rx.vars.ObjectVar[AddressShape] | Any) -> rx.Component:
+    facts = [
+        (t("To approve"), one.waiting),
+        (t("To pay"), Money(one.to_pay_cents, one.currency)),
+        (t("With"), one.firm),
+    ]
+    place = rx.fragment(one.place, " · ", t(one.capacity, firm=one.firm))
+    drawn, plain = (address_card(one.street, place, *facts, drawn=is_house) for is_house in (True, False))
+    return rx.cond(one.is_house, drawn, plain)
+
+
+def _papers() -> rx.Component:
+    several = (FrameState.firm_count > 1) & (FrameState.chosen == "")
+    papers = each(HomeState.papers, lambda paper: rx.el.li(paper_row(paper, with_firm=several)))
+    return section(t("New in your archive"), rows(*papers), more=link(t("All documents"), href="/documents"))
+
+
+def _state(kind: Any) -> rx.Component:
+    cases = [(kind_, pill(t(text), tone=tone, icon=mark)) for kind_, (text, mark, tone) in STATES.items()]
+    return rx.fragment(rx.match(kind, *cases, rx.fragment()))
+
+
+def _by_kind(kind: Any, texts: dict[str, str]) -> rx.Component:
+    return rx.fragment(rx.match(kind, *[(name, t(text)) for name, text in texts.items()], rx.fragment()))

@@ -1,0 +1,100 @@
+"""What the home page shows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from domain.waiting import Waiting, WaitingKind
+from models.account import Capacity, Membership
+from models.customer import Address, AddressUse, Customer, CustomerKind
+from ui.language import N_
+
+HREFS = {
+    WaitingKind.QUOTE: "/quotes/{quote}",
+    WaitingKind.DOCUMENT: "/approvals/{id}",
+    WaitingKind.INVOICE: "/invoices/{id}",
+}
+CAPACITIES = {
+    Capacity.OWNER: N_("you are the owner"),
+    Capacity.TENANT: N_("you are the tenant"),
+    Capacity.MANAGER: N_("you are the manager"),
+    None: N_("your address with {firm}"),
+}
+Named = Callable[[UUID], str]  # the firm of a customer record
+
+
+@dataclass(frozen=True)
+class WaitingShape:
+    """One thing to do; `cents` counts only with `has_amount`, `until` is an ISO date."""
+
+    kind: str = ""
+    title: str = ""
+    number: str = ""
+    firm: str = ""
+    href: str = ""
+    until: str = ""
+    cents: int = 0
+    currency: str = "EUR"
+    has_amount: bool = False
+    is_late: bool = False
+
+
+@dataclass(frozen=True)
+class AddressShape:
+    """An address of one record; `capacity` is a msgid with {firm}."""
+
+    street: str
+    place: str
+    capacity: str
+    firm: str
+    waiting: int
+    to_pay_cents: int
+    currency: str
+    is_house: bool
+
+
+def waiting_shape(one: Waiting, firm_of: Named) -> WaitingShape:
+    return WaitingShape(
+        kind=one.kind.value,
+        title=one.title or one.number,
+        number=one.number,
+        firm=firm_of(one.customer_id),
+        href=HREFS[one.kind].format(id=one.id, quote=one.quote_id),
+        until=one.until.isoformat(),
+        cents=one.amount_cents or 0,
+        currency=one.currency,
+        has_amount=one.amount_cents is not None,
+        is_late=one.is_late,
+    )
+
+
+def address_shapes(
+    addresses: list[Address],
+    seats: list[tuple[Membership, Customer]],
+    things: tuple[Waiting, ...],
+    firm_of: Named,
+) -> list[AddressShape]:
+    """The places where work is done, with what waits for their record."""
+    by_record = {record.id: (seat, record) for seat, record in seats}
+    return [
+        _address_shape(address, *by_record[address.customer_id], things, firm_of(address.customer_id))
+        for address in addresses
+        if address.customer_id in by_record and address.use is AddressUse.WORK
+    ]
+
+
+def _address_shape(
+    address: Address, seat: Membership, record: Customer, things: tuple[Waiting, ...], firm: str
+) -> AddressShape:
+    mine = [one for one in things if one.customer_id == record.id]
+    bills = [one for one in mine if one.kind is WaitingKind.INVOICE]
+    return AddressShape(
+        street=address.street,
+        place=f"{address.postcode} {address.city}",
+        capacity=CAPACITIES[seat.capacity],
+        firm=firm,
+        waiting=len(mine) - len(bills),
+        to_pay_cents=sum(one.amount_cents or 0 for one in bills),
+        currency=bills[0].currency if bills else "EUR",
+        is_house=record.kind is CustomerKind.PRIVATE,
+    )

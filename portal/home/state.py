@@ -1,0 +1,66 @@
+"""What the home page knows."""
+
+from typing import Any
+
+import reflex as rx
+
+from domain import customers, documents, quotes, waiting
+from domain.access import Right
+from domain.waiting import Waiting, WaitingKind
+from domain.work import Work
+from portal.arriving import Arriving, arriving
+from portal.frame import FrameState
+from portal.home.shapes import AddressShape, WaitingShape, address_shapes, waiting_shape
+from portal.paper import PaperShape, paper_shape
+from ui.ask import ask, reading
+from ui.gated import ForCustomer
+
+LATEST = 4
+
+
+class HomeState(ForCustomer, Arriving, rx.State):
+    """`lead` is what ends first, `rest` the others; `count` all of them."""
+
+    lead: WaitingShape = WaitingShape()
+    picture: str = ""
+    rest: list[WaitingShape] = []
+    count: int = 0
+    addresses: list[AddressShape] = []
+    papers: list[PaperShape] = []
+
+    @rx.event
+    async def load(self):
+        with arriving(self):
+            frame = await self.get_state(FrameState)
+            firm_of = frame._firm_at
+            firm_id = frame.chosen or None
+            things, records, papers, self.picture = await ask(self, _now, firm_id, shape=lambda found: found)
+            shapes = [waiting_shape(one, firm_of) for one in things]
+            self.count = len(shapes)
+            self.lead, self.rest = (shapes or [WaitingShape()])[0], shapes[1:]
+            self.addresses = [one for one in address_shapes(*records, things, firm_of) if _is_at(one, frame)]
+            self.papers = [paper_shape(row, firm_of) for row in papers]
+
+
+def _is_at(address: AddressShape, frame: Any) -> bool:
+    return not frame.chosen or address.firm == frame.firm.name
+
+
+@reading
+def _now(work: Work, firm_id: str | None) -> tuple[tuple[Waiting, ...], tuple, tuple, str]:
+    """What waits, the addresses with their records, the newest papers, and a picture of the most urgent thing."""
+    things = waiting.mine(work, company_id=firm_id)
+    records = customers.my_addresses(work), customers.my_memberships(work)
+    papers = documents.page(work, company_id=firm_id, size=LATEST).rows
+    return things, records, papers, _picture(work, things)
+
+
+def _picture(work: Work, things: tuple[Waiting, ...]) -> str:
+    """The first photo of the quote that is most urgent."""
+    first = things[0] if things else None
+    if first is None or first.kind is not WaitingKind.QUOTE or not work.actor.may(Right.SEE_QUOTES, first.customer_id):
+        return ""
+    photos = quotes.for_customer(work, str(first.quote_id)).offer.attachments
+    return next(
+        (f"/files/documents/{photo.document_id}" for photo in photos if photo.media_type.startswith("image/")), ""
+    )

@@ -1,0 +1,1 @@
+"""Invoices: what to pay, for what, and what became of a payment."""

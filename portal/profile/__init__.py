@@ -1,0 +1,1 @@
+"""One person: language, devices, signed-in browsers, and rights in words."""

@@ -1,0 +1,1 @@
+"""Quotes, as their customer reads, asks about and decides them."""
