@@ -8,6 +8,7 @@ import hashlib
 import os
 import re
 import tempfile
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BufferedReader
@@ -81,6 +82,15 @@ def is_intact(sha256: str) -> bool:
     """Read the whole file and compare it with its name; raises Missing."""
     with open(sha256) as file:
         return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+
+
+def sweep(*, older_than: float) -> int:
+    """Remove what broken-off uploads left behind, older than so many seconds; gives how many there were."""
+    limit = time.time() - older_than
+    left = [file for file in (_root() / "incoming").glob("*") if file.stat().st_mtime < limit]
+    for file in left:
+        file.unlink(missing_ok=True)
+    return len(left)
 
 
 class Writer:

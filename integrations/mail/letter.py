@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup, escape
 
 from integrations.mail.message import LOGO_ID, Attachment, Mail
+from integrations.monogram import monogram
 from integrations.reader import Reader
 
 
@@ -104,7 +105,7 @@ class Content:
 
 def write(content: Content, reader: Reader, firm: Firm) -> Letter:
     """Set the content in the firm's look, twice: for eyes that like HTML and for those that do not."""
-    values = {"content": content, "firm": firm, "reader": reader, "logo_id": LOGO_ID, "initials": _initials(firm.name)}
+    values = {"content": content, "firm": firm, "reader": reader, "logo_id": LOGO_ID, "initials": monogram(firm.name)}
     page = _templates().get_template("letter.html").render(values, _=_InHtml(reader))
     return Letter(
         subject=content.subject,
@@ -126,11 +127,6 @@ class _InHtml:
     def __call__(self, msgid: str, /, **values: Markup | str) -> Markup:
         blanks = {name: f"{{{name}}}" for name in values}
         return escape(self.reader.say(msgid, **blanks)).format(**values)
-
-
-def _initials(name: str) -> str:
-    words = [word for word in name.split() if word[0].isalnum()]
-    return "".join(word[0] for word in words[:2]).upper()
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from integrations import sepa
+from integrations.monogram import monogram
 from integrations.pdf import notes
 from integrations.pdf.documents import EvidenceSheet, InvoiceSheet, OrderSheet, QuoteSheet, Totals
 from integrations.pdf.printing import PdfAttachment, render
@@ -79,18 +80,12 @@ def _printed(
             title=title,
             brand=head.brand if _COLOUR.fullmatch(head.brand) else "#1b1d1c",
             logo=_picture_url(head.logo) if head.logo else "",
-            initials=initials(head.name),
+            initials=monogram(head.name),
             vat_label=lambda row: notes.vat_label(row, reader, _currency(sheet)),
             **values,
         )
     )
     return render(html, language=reader.tag, title=title, attachments=attachments)
-
-
-def initials(name: str) -> str:
-    """Return the letters that stand in for a missing logo: "Van Dalen Bouw" gives VD."""
-    words = [word for word in name.split() if word[0].isalnum()]
-    return "".join(word[0] for word in words[:2]).upper()
 
 
 def _currency(sheet: Any) -> str:

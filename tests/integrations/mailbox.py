@@ -1,8 +1,10 @@
 """A real SMTP server that behaves, or misbehaves, as told."""
 
+import ssl
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from pathlib import Path
 from typing import Self
 
 from aiosmtpd.controller import Controller
@@ -13,18 +15,26 @@ from demo.catchers import _free_port
 
 @dataclass
 class Mailbox:
-    """`at_rcpt` and `at_data` are answered instead of taking the mail; with `login` it wants user and password."""
+    """`at_rcpt` and `at_data` are answered instead of taking the mail.
+
+    With `login` it wants user and password, with `certificate` STARTTLS.
+    """
 
     at_rcpt: str = ""
     at_data: str = ""
     login: tuple[str, str] | None = None
+    certificate: Path | None = None
     raw: list[bytes] = field(default_factory=list)
     to: list[str] = field(default_factory=list)
 
     def __enter__(self) -> Self:
-        options = {}
+        options: dict = {}
         if self.login:
             options = {"authenticator": self._check, "auth_required": True, "auth_require_tls": False}
+        if self.certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(self.certificate)
+            options |= {"tls_context": context, "require_starttls": True}
         self.controller = Controller(self, hostname="127.0.0.1", port=_free_port(), **options)
         self.controller.start()
         return self

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,7 @@ from integrations import mail
 from integrations.mail import Attachment, Down, Mail, Refused
 from settings import settings
 from tests.integrations.mailbox import Mailbox
+from tests.integrations.tunnel import a_certificate
 
 LOGO = b"\x89PNG\r\n\x1a\nlogo"
 HELLO = Mail(
@@ -170,3 +172,18 @@ def test_when_encryption_is_asked_for_it_never_falls_back_to_clear_text(box: Mai
         with pytest.raises(Down):
             mail.send(HELLO)
     assert not box.raw
+
+
+def test_with_starttls_the_mail_goes_encrypted_and_only_to_a_server_that_proves_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    certificate = a_certificate(tmp_path, "localhost")
+    with Mailbox(certificate=certificate) as box:
+        for url in (box.url, f"{box.url}?starttls=1"):  # clear text, then a certificate nobody vouches for
+            monkeypatch.setattr(settings, "smtp_url", url)
+            with pytest.raises((Down, Refused)):
+                mail.send(HELLO)
+        assert not box.raw
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        mail.send(HELLO)
+        assert len(box.mails) == 1

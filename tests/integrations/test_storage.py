@@ -107,3 +107,14 @@ def test_a_process_killed_while_writing_leaves_no_half_file_under_a_name(data_di
 
     assert killed.returncode == -9
     assert [f.parent.name for f in (data_dir / "files").rglob("*") if f.is_file()] == ["incoming"]
+
+
+def test_what_broken_off_uploads_left_is_swept_but_not_what_is_being_written(data_dir: Path):
+    kept = storage.put(b"kept").sha256
+    old, new = storage.Writer(limit=10), storage.Writer(limit=10)
+    os.utime(old._path, (1, 1))
+
+    assert storage.sweep(older_than=3600) == 1
+    new.write(b"fresh")
+    assert storage.read(new.keep().sha256) == b"fresh"
+    assert storage.exists(kept)
