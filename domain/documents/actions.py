@@ -85,7 +85,8 @@ def new_version(work: Work, document_id: UUID | str, file_id: UUID | str) -> Doc
     older = work.get(Document, document_id, lock=True)
     if older.kind not in rules.SHAREABLE:
         raise Invalid({"file": _("This document follows from its quote or invoice. Change that instead.")})
-    if work.session.exec(select(Document.id).where(Document.replaces_id == older.id)).first():
+    newer = select(Document.id).where(Document.customer_id == older.customer_id, Document.replaces_id == older.id)
+    if work.session.exec(newer).first():
         raise rules.Replaced
     file = _own_file(work, file_id, older.customer_id)
     newer = _document(work, file, older.customer_id, older.kind, older.title, shared=older.shared)
