@@ -17,6 +17,7 @@ from ui.missing import MISSING, missing_page
 from ui.page import add_pages
 from ui.policies import check_policies
 from ui.problems import show_problem
+from ui.serve import tied_to_supervisor
 from ui.theme import STYLESHEETS
 
 logs.configure()
@@ -39,6 +40,7 @@ app.add_middleware(Gate())
 app.add_middleware(live.Presence())
 app.register_lifespan_task(live.listening, app=app)
 app.register_lifespan_task(runner.embedded)
+app.register_lifespan_task(tied_to_supervisor)
 add_pages(app)
 app.add_page(missing_page, route="404", title=ta(MISSING))
 check_policies()

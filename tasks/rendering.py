@@ -43,15 +43,19 @@ def open_pool() -> None:
     fresh = multiprocessing.get_context("spawn")
     count = min(MOST_PROCESSES, os.cpu_count() or 2)
     _pool = ProcessPoolExecutor(count, fresh, initializer=_settle_in)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # inherited: Ctrl-C is for the app, which ends us
     for _ in range(count):
         _pool.submit(os.getpid)
+    signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def close_pool() -> None:
-    """Finish what is being set and end the processes."""
+    """End the processes at once: whoever waits for a PDF tries again."""
     global _pool
     closing, _pool = _pool, None
     if closing:
+        for process in list(closing._processes.values()):  # Python 3.14 has terminate_workers() for this
+            process.terminate()
         closing.shutdown(cancel_futures=True)
 
 
@@ -67,8 +71,7 @@ def _replace(broken: ProcessPoolExecutor) -> None:
 
 
 def _settle_in() -> None:
-    """In the new process: leave Ctrl-C and the cores to the app, end with it, load WeasyPrint."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """In the new process: leave the cores to the app, end with it, load WeasyPrint."""
     os.nice(5)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     pdf.warm_up()

@@ -1,12 +1,15 @@
 """Builds the front end once, and starts what was built on any host and port without building again."""
 
 import fcntl
+import asyncio
 import hashlib
 import os
+import signal
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from settings import settings
@@ -63,6 +66,20 @@ def serve(host: str = "", port: int = 0) -> None:
         constants.LogLevel(settings.log_level.lower()),
         mount_frontend_compiled_app=True,
     )
+
+
+@asynccontextmanager
+async def tied_to_supervisor() -> AsyncIterator[None]:
+    """The app's lifespan task: a worker whose supervisor was killed ends too, instead of holding the port for ever."""
+    task = asyncio.create_task(_end_without(os.getppid()))
+    yield
+    task.cancel()
+
+
+async def _end_without(supervisor: int) -> None:
+    while os.getppid() == supervisor:
+        await asyncio.sleep(2)
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def source_hash() -> str:
