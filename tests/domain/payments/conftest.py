@@ -1,0 +1,3 @@
+"""The simulator for every test of this room."""
+
+from tests.paying import running_simulator, simulator  # noqa: F401
