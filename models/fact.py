@@ -22,6 +22,7 @@ class Fact(Walled, table=True):
     __table_args__ = (
         Index("ix_fact_subject", "subject_id", "seq"),
         Index("ix_fact_customer", "customer_id", "seq"),
+        Index("ix_fact_actors", "company_id", "actor_kind", "seq"),
     )
 
     seq: int | None = Field(

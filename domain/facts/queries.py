@@ -7,7 +7,7 @@ from sqlmodel import col, select
 from domain.access import Right, needs
 from domain.problems import NotFound
 from domain.work import Work
-from models.fact import Fact
+from models.fact import ActorKind, Fact
 
 
 @needs(Right.FOLLOW_UP)
@@ -32,3 +32,10 @@ def about_customer(work: Work, customer_id: UUID, *, before: int | None = None, 
     if before is not None:
         query = query.where(col(Fact.seq) < before)
     return list(work.session.exec(query.order_by(col(Fact.seq).desc()).limit(limit)))
+
+
+@needs(Right.SEE_CUSTOMERS)
+def last_by_customers(work: Work, *, limit: int = 5) -> list[Fact]:
+    """The last things customers of the firm did, newest first: signs of life for the office."""
+    query = select(Fact).where(Fact.actor_kind == ActorKind.CUSTOMER).order_by(col(Fact.seq).desc()).limit(limit)
+    return list(work.session.exec(query))

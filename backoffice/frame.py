@@ -1,0 +1,115 @@
+"""What stands round every office page: the firm, who I am, what waits, and the last thing a customer did."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import reflex as rx
+
+from domain import companies, facts, worklist
+from domain.access import Actor, Right
+from domain.work import Work
+from models.company import Company
+from ui.ask import ask
+from ui.facts import FactShape, fact_shapes
+from ui.gated import ForStaff
+from ui.language import N_, When, say
+from ui.page import frame
+from ui.parts import FirmShape, PersonShape
+from ui.parts.firm import NO_FIRM, NOBODY
+from ui.shell_office import live_dot
+from ui.visitor import Door
+
+ROLES = {"admin": N_("Administrator"), "office": N_("Office"), "planner": N_("Planner"), "technician": N_("Technician")}
+
+
+@dataclass(frozen=True)
+class Around:
+    """Everything the shell shows, read in one piece of work."""
+
+    firm: FirmShape = NO_FIRM
+    firms: tuple[FirmShape, ...] = ()
+    me: PersonShape = NOBODY
+    counts: dict[str, int] = field(default_factory=dict)
+    country: str = "NL"
+    zone: str = "Europe/Amsterdam"
+    last_who: str = ""
+    last_what: str = ""
+    last_values: dict[str, Any] = field(default_factory=dict)
+    last_at: str = ""
+
+
+class OfficeFrameState(ForStaff, rx.State):
+    """The shell of the office."""
+
+    around: Around = Around()
+
+    @rx.event
+    async def load(self):
+        self.around = await ask(self, around, shape=lambda found: found)
+
+
+def around(work: Work) -> Around:
+    """The shell's data for the colleague who is signed in."""
+    company = companies.current(work)
+    last = next(iter(fact_shapes(facts.last_by_customers(work))), FactShape())
+    return Around(
+        firm=firm_shape(company),
+        me=me_shape(work.actor),
+        counts=_counts(work),
+        country=company.country,
+        zone=company.timezone,
+        last_who=last.who,
+        last_what=last.text,
+        last_values=last.values,
+        last_at=last.at,
+    )
+
+
+def firm_shape(company: Company) -> FirmShape:
+    words = [word for word in company.name.split() if word[0].isalpha()] or [company.name]
+    logo = f"/files/logo/{company.id}" if company.logo_file_id else ""
+    mark = "".join(word[0] for word in words[:2]).lower()
+    return FirmShape(str(company.id), company.name, mark, company.brand, "#ffffff", logo, company.phone, "/office")
+
+
+def me_shape(actor: Actor) -> PersonShape:
+    initials = "".join(word[0] for word in actor.name.split()[:2]).upper()
+    return PersonShape(actor.name, initials, ROLES.get(str(actor.role), ""))
+
+
+def _counts(work: Work) -> dict[str, int]:
+    if not work.actor.may(Right.SEE_WORKLIST):
+        return {}
+    return {"/office": worklist.counts(work).open}
+
+
+def _live() -> rx.Component:
+    shown = OfficeFrameState.around
+    return live_dot(
+        rx.cond(
+            shown.last_at != "",
+            rx.fragment(
+                rx.el.b(shown.last_who),
+                " ",
+                say(shown.last_what, shown.last_values),
+                " ",
+                When(shown.last_at, "relative"),
+            ),
+        )
+    )
+
+
+def _props() -> dict[str, Any]:
+    shown = OfficeFrameState.around
+    return {
+        "firm": shown.firm,
+        "me": shown.me,
+        "counts": shown.counts,
+        "hot": "/office",
+        "live": _live(),
+        "country": shown.country,
+        "zone": shown.zone,
+    }
+
+
+frame(Door.OFFICE, _props, load=OfficeFrameState.load)

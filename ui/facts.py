@@ -1,0 +1,130 @@
+"""Facts as people read them: the timeline of a quote, a customer, an invoice, in both user interfaces."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import reflex as rx
+
+from domain.texts import Money
+from models.fact import ActorKind, Fact
+from ui.language import N_, When, say, t
+from ui.parts import each, moment, timeline
+from ui.problems import browser_values
+
+#: What each fact says; {name} are values of the fact. A fact that is not here is no news to people.
+TEXTS = {
+    "quote.created": N_("Quote written"),
+    "quote.sent": N_("Version {version} sent"),
+    "quote.opened": N_("Quote opened"),
+    "quote.question_asked": N_("Question asked"),
+    "quote.question_answered": N_("Question answered"),
+    "quote.change_asked": N_("Change asked for"),
+    "quote.approved": N_("Approved for {cents}"),
+    "quote.declined": N_("Declined: {reason}"),
+    "quote.superseded": N_("Replaced by a newer version"),
+    "quote.withdrawn": N_("Quote withdrawn"),
+    "quote.expired": N_("Quote expired"),
+    "quote.sealed": N_("Decision sealed as number {number}"),
+    "quote.evidence_filed": N_("Evidence filed"),
+    "quote.discarded": N_("Draft thrown away"),
+    "order.made": N_("Order made"),
+    "order.confirmed": N_("Order confirmed"),
+    "order.cancelled": N_("Order cancelled: {reason}"),
+    "invoice.drafted": N_("Invoice drafted"),
+    "invoice.issued": N_("Invoice {number} issued"),
+    "invoice.sent": N_("Invoice {number} sent"),
+    "invoice.paid": N_("Invoice {number} paid"),
+    "invoice.overdue": N_("Invoice {number} is overdue, {open_cents} open"),
+    "invoice.reopened": N_("Invoice {number} is open again"),
+    "invoice.overpaid": N_("Invoice {number} overpaid by {excess_cents}"),
+    "invoice.credited": N_("Invoice {number} credited for {amount_cents}"),
+    "invoice.discarded": N_("Draft invoice thrown away"),
+    "credit_note.issued": N_("Credit note issued"),
+    "payment.started": N_("Payment started"),
+    "payment.received": N_("Payment of {amount_cents} received"),
+    "payment.failed": N_("Payment failed"),
+    "payment.expired": N_("Payment expired"),
+    "payment.canceled": N_("Payment stopped by the customer"),
+    "payment.refunded": N_("{amount_cents} paid back"),
+    "payment.charged_back": N_("{amount_cents} charged back by the bank"),
+    "payment.amount_mismatch": N_("The provider reports another amount"),
+    "refund.asked": N_("Refund asked for"),
+    "refund.failed": N_("Refund failed"),
+    "document.shared": N_("Document shared"),
+    "document.filed": N_("Document filed"),
+    "document.received": N_("Document received"),
+    "document.replaced": N_("Document replaced"),
+    "document.opened": N_("Document opened"),
+    "document.approval_asked": N_("Approval asked for"),
+    "document.approval_opened": N_("Approval opened"),
+    "document.approved": N_("Document approved"),
+    "document.declined": N_("Document declined: {reason}"),
+    "document.superseded": N_("Replaced by a newer version"),
+    "customer.created": N_("Customer added"),
+    "customer.changed": N_("Customer changed"),
+    "customer.portal_opened": N_("Portal opened"),
+    "customer.portal_closed": N_("Portal closed"),
+    "customer.link_disowned": N_("Somebody said: this mail is not for me ({email})"),
+    "contact.added": N_("Contact person {name} added"),
+    "contact.removed": N_("Contact person {name} removed"),
+    "address.added": N_("Address added"),
+    "membership.created": N_("Came into the portal for the first time"),
+    "membership.capacity_chosen": N_("Capacity chosen"),
+    "membership.profile_changed": N_("Profile changed"),
+    "membership.rights_changed": N_("Rights changed"),
+    "membership.ended": N_("Access to the portal ended"),
+    "delivery.handed_over": N_("Message sent to {recipient}"),
+    "delivery.opened": N_("Message opened by {recipient}"),
+    "delivery.acted_on": N_("Acted on the message"),
+    "delivery.failed": N_("Message to {recipient} not delivered"),
+    "delivery.resent": N_("Message sent again to {to}"),
+}
+
+MARKS = {ActorKind.CUSTOMER: "info", ActorKind.STAFF: "", ActorKind.SYSTEM: ""}
+BAD = ("delivery.failed", "payment.failed", "refund.failed", "payment.charged_back", "payment.amount_mismatch")
+
+
+@dataclass(frozen=True)
+class FactShape:
+    """One moment of a timeline."""
+
+    at: str = ""
+    who: str = ""
+    text: str = ""
+    mark: str = ""
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+def fact_shapes(facts: list[Fact]) -> list[FactShape]:
+    """The facts that are news to people."""
+    return [_shape(fact) for fact in facts if fact.name in TEXTS]
+
+
+def facts_timeline(facts: Any) -> rx.Component:
+    """A timeline of `FactShape`s, newest first."""
+    return timeline(*each(facts, _moment))
+
+
+def _moment(fact: Any) -> rx.Component:
+    return moment(
+        When(fact.at, "datetime"),
+        say(fact.text, fact.values),
+        rx.cond(fact.who != "", rx.el.span(", ", t("by {name}", name=fact.who), class_name="dim")),
+        mark=fact.mark,
+    )
+
+
+def _shape(fact: Fact) -> FactShape:
+    who = "" if fact.actor_kind is ActorKind.SYSTEM else fact.actor_name
+    mark = "bad" if fact.name in BAD else MARKS[fact.actor_kind]
+    return FactShape(fact.at.isoformat(), who, TEXTS[fact.name], mark, browser_values(_values(fact)))
+
+
+def _values(fact: Fact) -> dict[str, Any]:
+    """Amounts are written as money; lists are no part of a sentence."""
+    currency = fact.data.get("currency", "EUR")
+    return {
+        name: Money(value, currency) if name.endswith("cents") and isinstance(value, int) else value
+        for name, value in fact.data.items()
+        if isinstance(value, str | int)
+    }
