@@ -43,7 +43,7 @@ def open_pool() -> None:
     fresh = multiprocessing.get_context("spawn")
     count = min(MOST_PROCESSES, os.cpu_count() or 2)
     _pool = ProcessPoolExecutor(count, fresh, initializer=_settle_in)
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # inherited: Ctrl-C is for the app, which ends us
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # inherited: Ctrl-C is for the app
     for _ in range(count):
         _pool.submit(os.getpid)
     signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -1,7 +1,7 @@
 """Builds the front end once, and starts what was built on any host and port without building again."""
 
-import fcntl
 import asyncio
+import fcntl
 import hashlib
 import os
 import signal
