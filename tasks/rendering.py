@@ -55,7 +55,7 @@ def close_pool() -> None:
     closing, _pool = _pool, None
     if closing:
         for process in list(closing._processes.values()):  # Python 3.14 has terminate_workers() for this
-            process.terminate()
+            process.kill()  # not terminate(): the server makes its children deaf to SIGTERM
         closing.shutdown(cancel_futures=True)
 
 
