@@ -28,7 +28,8 @@ def send(assignment: Assignment) -> None:
         if posted.fate is Fate.HANDED_OVER:
             notifications.handed_over(work, delivery_id, subject=parcel.subject)
         else:
-            notifications.failed(work, delivery_id, error=posted.error, is_gone=posted.fate is Fate.GONE)
+            is_gone = posted.fate is Fate.GONE
+            notifications.failed(work, delivery_id, error=posted.error, subject=parcel.subject, is_gone=is_gone)
 
 
 @task("deliveries.opened")

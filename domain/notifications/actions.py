@@ -10,6 +10,7 @@ from domain import customers, worklist
 from domain.access import HOUSE, Right, needs
 from domain.companies.rules import is_email
 from domain.notifications import outbox, rules, subscriptions
+from domain.notifications.matters import Matter, with_subject
 from domain.notifications.notices import RIGHT_ASKED, Notice, Receiver
 from domain.notifications.pushes import has_push
 from domain.problems import Invalid, NotFound
@@ -166,6 +167,8 @@ def _address(person: Receiver) -> Address | None:
 
 def _nobody_hears(work: Work, notice: Notice, customer: Customer, key: str) -> None:
     """Nothing can be sent, so a person must: silence would look as if the customer knew."""
+    company = work.get(Company, customer.company_id)
+    matter = with_subject(work, Matter(company), str(notice.subject_kind), notice.subject_id)
     worklist.add(
         work,
         TodoKind.DELIVERY_FAILED,
@@ -173,7 +176,7 @@ def _nobody_hears(work: Work, notice: Notice, customer: Customer, key: str) -> N
         customer_id=customer.id,
         subject_kind=str(notice.subject_kind),
         subject_id=notice.subject_id,
-        label=notice.template,
+        label=matter.label,
         who=customer.name,
         why=_("Nobody at this customer can be reached: there is no e-mail address and no mobile number we can use."),
         key=rules.dedup_key(key, DeliveryChannel.EMAIL, ""),

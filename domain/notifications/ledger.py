@@ -57,10 +57,10 @@ def handed_over(work: Work, delivery_id: UUID | str, *, subject: str) -> None:
 
 
 @needs(Right.FOLLOW_UP)
-def failed(work: Work, delivery_id: UUID | str, *, error: str, is_gone: bool = False) -> None:
+def failed(work: Work, delivery_id: UUID | str, *, error: str, subject: str = "", is_gone: bool = False) -> None:
     """It will never arrive this way: try another one, or lay it before staff. `is_gone`: the device was let go."""
     delivery = work.get(Delivery, delivery_id, lock=True)
-    delivery.state = DeliveryState.FAILED
+    delivery.state, delivery.subject = DeliveryState.FAILED, subject[:300]
     _not_arrived(work, delivery, error, is_nobodys_fault=is_gone)
 
 

@@ -45,6 +45,11 @@ class Matter:
         return next((row.title for row in rows if row is not None and row.title), self.number)
 
     @property
+    def label(self) -> str:
+        """What staff call it: "2026-0123 · New boiler"."""
+        return " · ".join(dict.fromkeys(filter(None, (self.number, self.title))))
+
+    @property
     def version(self) -> int:
         if self.approval is not None:
             return self.approval.version
@@ -75,7 +80,7 @@ def matter_of(work: Work, delivery: Delivery) -> Matter:
         matter = replace(matter, customer=work.get(Customer, delivery.customer_id))
     if delivery.approval_id:
         matter = replace(matter, approval=work.get(Approval, delivery.approval_id))
-    matter = _with_subject(work, matter, delivery.data.get("about", ""), delivery.subject_id)
+    matter = with_subject(work, matter, delivery.data.get("about", ""), delivery.subject_id)
     owner_id = matter.quote.owner_id if matter.quote else None
     return replace(matter, owner=_active(work, owner_id)) if owner_id else matter
 
@@ -94,7 +99,8 @@ def last_answer(work: Work, matter: Matter) -> str:
     return work.session.exec(query.order_by(col(Question.created_at).desc())).first() or ""
 
 
-def _with_subject(work: Work, matter: Matter, about: str, id: UUID | None) -> Matter:
+def with_subject(work: Work, matter: Matter, about: str, id: UUID | None) -> Matter:
+    """Read the row that `about` and `id` name, and those it hangs on."""
     read = READERS.get(about)
     return read(work, matter, id) if read else matter
 

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from sqlmodel import col, or_, select
 
-from domain.access import Right, needs
+from domain.access import Actor, Right, needs
+from domain.notifications.notices import RIGHT_ASKED, TO_STAFF, Template
 from domain.paging import Page, page_of
 from domain.work import Work
 from models.fact import Delivery, DeliveryChannel, DeliveryState
@@ -47,7 +48,7 @@ def log(
     size: int = 50,
 ) -> Page[DeliveryRow]:
     """Messages, newest first: all of them, one customer's, or those about one subject (or approval)."""
-    query = _rows()
+    query = _rows().where(col(Delivery.template).not_in(_kept_from(work.actor)))
     if customer_id is not None:
         query = query.where(Delivery.customer_id == customer_id)
     if subject_id is not None:
@@ -57,6 +58,12 @@ def log(
     return page_of(
         work, query, DeliveryRow, by=Delivery.created_at, id=Delivery.id, after=after, before=before, size=size
     )
+
+
+def _kept_from(actor: Actor) -> list[Template]:
+    """Who may not see invoices does not read about them in the log either."""
+    asked = RIGHT_ASKED | dict.fromkeys(TO_STAFF, Right.SEE_QUOTES)
+    return [template for template, right in asked.items() if not actor.may(right)]
 
 
 def _rows() -> Any:

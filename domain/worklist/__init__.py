@@ -3,6 +3,7 @@
 from domain.worklist.actions import add as add
 from domain.worklist.actions import assign as assign
 from domain.worklist.actions import handle as handle
+from domain.worklist.actions import retry_job as retry_job
 from domain.worklist.actions import settle as settle
 from domain.worklist.queries import Counts as Counts
 from domain.worklist.queries import TodoRow as TodoRow

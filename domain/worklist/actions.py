@@ -5,7 +5,9 @@ from uuid import UUID
 from sqlalchemy import update
 from sqlmodel import col, select
 
+from domain import jobs
 from domain.access import Right, needs
+from domain.problems import NotFound
 from domain.work import Work
 from domain.worklist import rules
 from models.account import StaffMember
@@ -71,8 +73,7 @@ def settle(work: Work, subject_id: UUID, *kinds: TodoKind, key: str = "", by: st
 @needs(Right.SEE_WORKLIST)
 def handle(work: Work, todo_id: UUID | str) -> Todo:
     """Staff say that this is done."""
-    todo = work.get(Todo, todo_id, lock=True)
-    rules.assert_open(todo)
+    todo = _open_todo(work, todo_id)
     todo.handled_at, todo.handled_by = work.now, work.actor.name
     work.record("todo.handled", todo, internal=True, kind=todo.kind)
     return todo
@@ -81,10 +82,25 @@ def handle(work: Work, todo_id: UUID | str) -> Todo:
 @needs(Right.SEE_WORKLIST)
 def assign(work: Work, todo_id: UUID | str, staff_id: UUID | str | None) -> Todo:
     """Give a to-do to a colleague, to oneself, or back to everybody (None)."""
-    todo = work.get(Todo, todo_id, lock=True)
-    rules.assert_open(todo)
+    todo = _open_todo(work, todo_id)
     todo.assignee_id = work.get(StaffMember, staff_id).id if staff_id else None
     work.record("todo.assigned", todo, internal=True, kind=todo.kind, to=str(todo.assignee_id or ""))
+    return todo
+
+
+@needs(Right.SEE_WORKLIST)
+def retry_job(work: Work, todo_id: UUID | str) -> Todo:
+    """Have a job that was given up run once more; if it fails again, it comes back."""
+    todo = _open_todo(work, todo_id)
+    jobs.retry(work, todo.subject_id)
+    return handle(work, todo.id)
+
+
+def _open_todo(work: Work, todo_id: UUID | str) -> Todo:
+    todo = work.get(Todo, todo_id, lock=True)
+    if todo.kind not in rules.kinds_for(work.actor):
+        raise NotFound
+    rules.assert_open(todo)
     return todo
 
 

@@ -65,7 +65,7 @@ class Counts:
 
 @needs(Right.SEE_WORKLIST)
 def open(work: Work, *, mine: bool = False, limit: int = MOST) -> Worklist:
-    query = _rows().where(col(Todo.handled_at).is_(None))
+    query = _rows(work).where(col(Todo.handled_at).is_(None))
     if mine:
         query = query.where(Todo.assignee_id == work.actor.id)
     rows = _read(work, query.order_by(col(Todo.created_at), col(Todo.id)).limit(limit))
@@ -77,14 +77,16 @@ def handled_today(work: Work, *, limit: int = MOST) -> list[TodoRow]:
     """What was done since midnight where the firm is, the latest first."""
     zone = ZoneInfo(work.get(Company, work.actor.company_id).timezone)
     midnight = datetime.combine(work.now.astimezone(zone).date(), time(), zone)
-    query = _rows().where(col(Todo.handled_at) >= midnight)
+    query = _rows(work).where(col(Todo.handled_at) >= midnight)
     return _read(work, query.order_by(col(Todo.handled_at).desc()).limit(limit))
 
 
 @needs(Right.SEE_WORKLIST)
 def counts(work: Work) -> Counts:
     """For the menu: one query, by the index of open to-dos."""
-    query = select(Todo.kind, Todo.assignee_id, func.count()).where(col(Todo.handled_at).is_(None))
+    query = select(Todo.kind, Todo.assignee_id, func.count()).where(
+        col(Todo.handled_at).is_(None), col(Todo.kind).in_(rules.kinds_for(work.actor))
+    )
     found = work.session.exec(query.group_by(col(Todo.kind), col(Todo.assignee_id))).all()
 
     def of(kinds: tuple[TodoKind, ...]) -> int:
@@ -117,13 +119,14 @@ def _expiring(work: Work, what: Any) -> Any:
     return select(what).where(Quote.status == QuoteStatus.SENT, col(Quote.valid_until).between(today, soon))
 
 
-def _rows() -> Any:
+def _rows(work: Work) -> Any:
     columns = (
         Todo.id, Todo.kind, Todo.customer_id, Todo.subject_kind, Todo.subject_id, Todo.subject_label, Todo.who,
         Todo.why, Todo.amount_cents, Todo.assignee_id, func.coalesce(StaffMember.name, ""), Todo.created_at,
         Todo.handled_at, Todo.handled_by,
     )  # fmt: skip
-    return select(*columns).outerjoin(StaffMember, col(StaffMember.id) == Todo.assignee_id)  # type: ignore[call-overload]
+    query = select(*columns).outerjoin(StaffMember, col(StaffMember.id) == Todo.assignee_id)  # type: ignore[call-overload]
+    return query.where(col(Todo.kind).in_(rules.kinds_for(work.actor)))
 
 
 def _read(work: Work, query: Any) -> list[TodoRow]:

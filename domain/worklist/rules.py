@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from domain.access import Actor, Right
 from domain.problems import Conflict
 from domain.texts import _
 from models.fact import Todo, TodoKind
@@ -9,11 +10,17 @@ from models.fact import Todo, TodoKind
 REACTIONS = (TodoKind.QUESTION, TodoKind.CHANGE_ASKED, TodoKind.DECLINED, TodoKind.APPROVED)
 UNDELIVERED = (TodoKind.DELIVERY_FAILED, TodoKind.JOB_DEAD)
 LEFT_LYING = (TodoKind.PAYMENT_FAILED, TodoKind.OVERPAID, TodoKind.OVERDUE, TodoKind.EXPIRING)
+MONEY = (TodoKind.PAYMENT_FAILED, TodoKind.OVERPAID, TodoKind.OVERDUE)
 EXPIRES_SOON = timedelta(days=3)
 
 
 class AlreadyHandled(Conflict):
     text = _("{name} has already handled this.")
+
+
+def kinds_for(actor: Actor) -> tuple[TodoKind, ...]:
+    """Who may not see invoices is not told about money either."""
+    return tuple(kind for kind in TodoKind if kind not in MONEY or actor.may(Right.SEE_INVOICES))
 
 
 def assert_open(todo: Todo) -> None:

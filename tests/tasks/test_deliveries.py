@@ -335,6 +335,26 @@ def test_a_push_service_that_is_busy_says_when_to_come_back(people: People, post
     assert deliveries(DeliveryChannel.PUSH)[0].state is DeliveryState.HANDED_OVER
 
 
+def test_a_push_the_service_refuses_is_our_mistake_and_keeps_the_device(people: People, postbox, push_service):
+    a_device(people.alice, push_service)
+    push_service.fail(400)
+    a_sent_quote(people)
+    run_due()
+    assert deliveries(DeliveryChannel.PUSH)[0].state is DeliveryState.FAILED
+    assert [device.failed_at is not None for device in do(people.alice, notifications.devices)] == [True]
+    assert (len(postbox.to_person(ALICE)), todos()) == (1, [])
+
+
+def test_when_neither_sms_nor_push_arrive_one_mail_does(people: People, postbox, gateway, push_service):
+    _by_sms(people)
+    a_device(people.alice, push_service)
+    gateway.status = 400
+    push_service.fail(400)
+    a_sent_quote(people)
+    run_due()
+    assert len(postbox.to_person(ALICE)) == 1
+
+
 def test_the_practice_message_reaches_only_ones_own_devices(people: People, push_service):
     _device, alices = a_device(people.alice, push_service)
     a_device(people.niels, push_service)
@@ -380,6 +400,7 @@ def test_the_log_is_staffs_and_of_their_own_firm(people: People, postbox):
     assert do(people.stranger, notifications.log).rows == ()
     with pytest.raises(NotAllowed):
         do(people.alice, notifications.log)
+    assert do(people.technician, notifications.log).rows == ()  # may not see quotes, nor the letters about them
 
 
 def test_the_worklist_counts_what_was_not_delivered(people: People, postbox):
@@ -398,4 +419,6 @@ def test_a_customer_whom_nothing_reaches_becomes_a_todo(people: People, postbox)
     a_sent_quote(people)
     run_due()
     assert deliveries() == []
-    assert [(todo.kind, todo.who) for todo in todos()] == [(TodoKind.DELIVERY_FAILED, "Alice de Graaf")]
+    [todo] = todos()
+    assert (todo.kind, todo.who) == (TodoKind.DELIVERY_FAILED, "Alice de Graaf")
+    assert todo.subject_label.endswith(" · New boiler")

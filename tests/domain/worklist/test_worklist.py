@@ -5,14 +5,15 @@ from uuid import UUID
 
 import pytest
 import time_machine
+from sqlmodel import select
 
 from domain import worklist
-from domain.access import system_of
+from domain.access import HOUSE, system_of
 from domain.problems import NotAllowed, NotFound
-from domain.work import clock
+from domain.work import clock, work_as
 from domain.worklist.rules import AlreadyHandled
 from models.base import new_id
-from models.fact import Todo, TodoKind
+from models.fact import Job, JobState, Todo, TodoKind
 from tests.people import People, do
 
 
@@ -117,6 +118,27 @@ def test_other_firms_and_customers_see_nothing_of_it(people: People):
         for question in (worklist.open, worklist.counts, worklist.handled_today):
             with pytest.raises(NotAllowed):
                 do(outsider, question)
+
+
+def test_who_may_not_see_invoices_is_not_told_about_money(people: People):
+    todo = a_todo(people, TodoKind.OVERDUE, amount_cents=12_100)
+    assert (len(do(people.planner, worklist.open)), do(people.planner, worklist.counts).open) == (0, 0)
+    assert len(do(people.sanne, worklist.open)) == 1
+    with pytest.raises(NotFound):
+        do(people.planner, worklist.handle, todo.id)
+
+
+def test_a_job_that_was_given_up_runs_once_more(people: People):
+    with work_as(people.sanne) as work:
+        job = work.later("test.nothing", company_id=people.company.id)
+        job.state = JobState.DEAD
+    todo = a_todo(people, TodoKind.JOB_DEAD, subject_kind="job", subject_id=job.id)
+    with pytest.raises(NotFound):
+        do(people.stranger, worklist.retry_job, todo.id)
+    do(people.sanne, worklist.retry_job, todo.id)
+    with work_as(HOUSE) as work:
+        assert work.session.exec(select(Job).where(Job.id == job.id)).one().state is JobState.QUEUED
+    assert len(do(people.sanne, worklist.open)) == 0
 
 
 def test_staff_cannot_lay_or_settle_what_the_system_watches(people: People):
