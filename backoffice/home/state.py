@@ -1,0 +1,53 @@
+"""The office's home: what needs a person now."""
+
+import reflex as rx
+
+from backoffice.home.reading import HomeShape, home
+from domain import jobs, worklist
+from ui.ask import ask
+from ui.gated import ForStaff
+from ui.language import N_
+from ui.problems import tell
+
+
+class HomeState(ForStaff, rx.State):
+    home: HomeShape = HomeShape()
+    is_mine: bool = False
+    is_loaded: bool = False
+
+    @rx.event
+    async def load(self):
+        self.home = await ask(self, home, mine=self.is_mine, shape=lambda found: found)
+        self.is_loaded = True
+
+    @rx.event
+    async def show_mine(self, mine: bool):  # noqa: FBT001  an event's argument
+        self.is_mine = mine
+        return HomeState.load
+
+    @rx.event
+    async def handle(self, id: str):
+        await ask(self, worklist.handle, id, shape=lambda done: None)
+        return HomeState.load
+
+    @rx.event
+    async def take(self, id: str):
+        """Put my name to it."""
+        await ask(self, take, id, shape=lambda done: None)
+        return HomeState.load
+
+    @rx.event
+    async def retry(self, todo: str):
+        """Have a given-up task run once more."""
+        await ask(self, retry, todo, shape=lambda done: None)
+        yield tell(N_("The task runs again."))
+        yield HomeState.load
+
+
+def take(work, id: str) -> None:
+    worklist.assign(work, id, work.actor.id)
+
+
+def retry(work, id: str) -> None:
+    todo = worklist.handle(work, id)
+    jobs.retry(work, todo.subject_id)
