@@ -117,6 +117,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('id')
     )
     with op.batch_alter_table('fact', schema=None) as batch_op:
+        batch_op.create_index('ix_fact_actors', ['company_id', 'actor_kind', 'seq'], unique=False)
         batch_op.create_index(batch_op.f('ix_fact_company_id'), ['company_id'], unique=False)
         batch_op.create_index('ix_fact_customer', ['customer_id', 'seq'], unique=False)
         batch_op.create_index('ix_fact_subject', ['subject_id', 'seq'], unique=False)
@@ -976,6 +977,7 @@ def downgrade() -> None:
         batch_op.drop_index('ix_fact_subject')
         batch_op.drop_index('ix_fact_customer')
         batch_op.drop_index(batch_op.f('ix_fact_company_id'))
+        batch_op.drop_index('ix_fact_actors')
 
     op.drop_table('fact')
     with op.batch_alter_table('customer', schema=None) as batch_op:

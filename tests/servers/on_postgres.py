@@ -14,7 +14,7 @@ def main() -> int:
             [sys.executable, "-m", "alembic", "upgrade", "head"], check=True, env={**os.environ, "DATABASE_URL": url}
         )
         command = [sys.executable, "-m", *sys.argv[1:]]
-        return subprocess.run(command, env={**os.environ, "TEST_DATABASE_URL": url}).returncode
+        return subprocess.run(command, check=False, env={**os.environ, "TEST_DATABASE_URL": url}).returncode
 
 
 if __name__ == "__main__":

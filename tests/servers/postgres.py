@@ -43,7 +43,7 @@ def cluster() -> Iterator[Cluster]:
 
     def run(*command: str) -> None:
         as_owner = {"user": owner} if os.getuid() == 0 else {}  # PostgreSQL refuses to run as root
-        done = subprocess.run(command, cwd=home, capture_output=True, text=True, **as_owner)
+        done = subprocess.run(command, check=False, cwd=home, capture_output=True, text=True, **as_owner)
         if done.returncode:
             log = home / "log"
             raise RuntimeError(f"{command[0]}: {done.stderr}{log.read_text() if log.exists() else ''}")

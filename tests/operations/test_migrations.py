@@ -1,0 +1,61 @@
+"""Tables are made by migrations, whole or not at all."""
+
+import pytest
+from sqlalchemy import create_engine, inspect
+from sqlmodel import SQLModel, select
+
+from domain.access import HOUSE
+from domain.work import work_as
+from models import schema
+from models.company import Company
+from models.engine import engine
+from settings import settings
+from tests.people import THEN
+
+
+@pytest.fixture
+def empty(tmp_path, monkeypatch):
+    """An installation that was never started."""
+    monkeypatch.setattr(settings, "database_url", "")
+    monkeypatch.setattr(settings, "data_dir", tmp_path)
+    engine.cache_clear()
+    yield tmp_path / "voordeur.db"
+    engine().dispose()
+    engine.cache_clear()
+
+
+def test_an_empty_file_is_brought_to_the_shape_of_the_models(empty):
+    assert not schema.is_current()
+    schema.upgrade()
+    assert schema.is_current()
+    assert set(inspect(engine()).get_table_names()) == {*SQLModel.metadata.tables, "alembic_version"}
+    assert schema.differences() == []
+
+
+def test_migrating_again_changes_nothing(empty):
+    schema.upgrade()
+    with work_as(HOUSE) as work:
+        work.add(Company(slug="kept", name="Kept", created_at=THEN))
+    schema.upgrade()
+    with work_as(HOUSE, writes=False) as work:
+        assert work.session.exec(select(Company.slug)).all() == ["kept"]
+
+
+def test_a_migration_that_breaks_off_leaves_nothing_behind(empty, monkeypatch):
+    from alembic.operations import Operations
+
+    def break_off(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Operations, "wall_in", break_off)
+    with pytest.raises(KeyboardInterrupt):
+        schema.upgrade()
+    engine().dispose()
+    assert inspect(create_engine(f"sqlite:///{empty}")).get_table_names() == []
+    monkeypatch.undo()
+
+
+def test_the_way_back_leaves_nothing(empty):
+    schema.upgrade()
+    schema.empty()
+    assert inspect(engine()).get_table_names() == ["alembic_version"]
