@@ -1,6 +1,5 @@
 """The outermost layer: binds tabs to sessions, closes doors before any page is shown, sets headers."""
 
-import asyncio
 import hashlib
 import hmac
 import uuid
@@ -11,13 +10,13 @@ from urllib.parse import parse_qsl, quote, urlencode
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Match
 
-from domain import accounts
 from domain.accounts import Visitor, cookies
 from settings import settings
 from ui import html, limits
 from ui.gate import SIGN_IN, is_let_in
 from ui.headers import cache_control, completed, security_headers
 from ui.page import OFFICE_ROOT, policy_of_route
+from ui.recheck import visitors
 from ui.visitor import Door
 
 SOCKET = "/_event"
@@ -57,7 +56,7 @@ class Edge:
         pattern = self.page_of(path)
         known = pattern not in (None, "404")
         route = "/" if pattern == "index" else f"/{(pattern or '').strip('/')}"
-        visitor = await asyncio.to_thread(accounts.visitor_with, *cookies.session_tokens(headers.get("cookie", "")))
+        visitor = await visitors.now(cookies.session_tokens(headers.get("cookie", "")))
         if not is_let_in(policy_of_route(route if known else path), visitor):
             return _to_sign_in(scope)
         return _page_response(route if known else "/404", headers, 200 if known else 404)
@@ -68,7 +67,7 @@ class Edge:
         token = query.get("token", "")
         if not 0 < len(token) <= LONGEST_TOKEN or headers.get("origin", settings.address) not in settings.origins:
             return await _refuse(scope, receive, send, 403)
-        visitor = await asyncio.to_thread(accounts.visitor_with, *cookies.session_tokens(headers.get("cookie", "")))
+        visitor = await visitors.now(cookies.session_tokens(headers.get("cookie", "")))
         query["token"] = bound_token(visitor, token)
         address = limits.client_address((scope.get("client") or ("",))[0], headers.get("x-forwarded-for", ""))
         if not limits.may_open(address):

@@ -1,15 +1,14 @@
 """Who sits behind this browser tab: looked up in the database on every event."""
 
-import asyncio
 from contextvars import ContextVar
 from enum import StrEnum
 
 from reflex.state import BaseState
 
-from domain import accounts
 from domain.access import Actor
 from domain.accounts import Visitor, cookies
 from domain.problems import NotAllowed
+from ui.recheck import visitors
 
 
 class Door(StrEnum):
@@ -31,7 +30,7 @@ def door_of(owner: type) -> Door | None:
 async def arrive(state: BaseState) -> Visitor:
     """Look the visitor up anew and remember it for the rest of this event."""
     tokens = _tokens(state)
-    visitor = await asyncio.to_thread(accounts.visitor_with, *tokens)
+    visitor = await visitors.now(tokens)
     _known.set((tokens, visitor))
     return visitor
 
