@@ -28,6 +28,16 @@ def arriving(screen: Any) -> Iterator[None]:
         screen.is_there, screen.problem = False, problem.text
 
 
+def named_in(screen: Any) -> str:
+    """What the page is about: the last part of its address."""
+    return screen.router.url.path.rstrip("/").rpartition("/")[2]
+
+
+def delivery_in(screen: Any) -> str:
+    """The message through which somebody came here (`?d=…`), "" for none."""
+    return screen.router.url.query_parameters.get("d", "")
+
+
 def arrival(state: Any, *content: Child, rows: int = 3) -> rx.Component:
     """The content once it is there; `state` is an `Arriving`."""
     lost = empty(
