@@ -19,7 +19,7 @@ R = TypeVar("R")
 S = TypeVar("S")
 
 SIZES = range(1, 201)
-_NUMBER = re.compile(r"[a-z]{0,12}[-/]?\d{4}-\d{0,10}|[a-z]{1,12}\d{1,10}")
+_NUMBER = re.compile(r"[a-z]{0,12}[-/]?\d{4}-\d{2,10}|[a-z]{1,12}\d{2,10}")  # shorter ones are too many to sort
 
 
 @dataclass(frozen=True)

@@ -22,8 +22,8 @@ def file_evidence(assignment: Assignment) -> None:
     """The evidence file of a sealed decision, for both sides."""
     with work_as(assignment.actor, writes=False) as work:
         approval_id = facts.by_id(work, assignment.payload["fact"]).data["approval_id"]
-        sheet, reader = approvals.evidence(work, approval_id)
-    data = rendered(pdf.evidence, sheet, reader)
+        sheet, reader, proofs = approvals.evidence(work, approval_id)
+    data = rendered(pdf.evidence, sheet, reader, attachments=proofs)
     with assignment.last_work() as work:
         approvals.file_evidence(work, approval_id, data)
 

@@ -6,13 +6,14 @@ from uuid import UUID
 
 from sqlmodel import select
 
-from domain import facts, papers
-from domain.approvals import rules
+from domain import facts, lines, papers
+from domain.approvals import chain, rules
 from domain.documents.filing import file_pdf
 from domain.problems import Unavailable
 from domain.texts import _, say
 from domain.work import Work
 from integrations import pdf, storage
+from integrations.pdf import PdfAttachment
 from integrations.pdf.documents import EvidenceEvent, EvidenceSheet
 from integrations.reader import Reader
 from models.account import Capacity, Membership
@@ -79,6 +80,16 @@ def evidence_of(work: Work, approval: Approval) -> tuple[EvidenceSheet, Reader]:
     return sheet, reader
 
 
+def proofs_of(work: Work, approval: Approval) -> tuple[PdfAttachment, ...]:
+    """What the fingerprints were taken of, byte for byte: with these anybody can check them without us."""
+    decision = papers.canonical(chain.decision_of(approval))
+    proofs = [PdfAttachment("decision.json", decision, f"SHA-256 {approval.hash}", "Source")]
+    if approval.quote_version_id:
+        content = papers.canonical(work.get(QuoteVersion, approval.quote_version_id).content)
+        proofs.append(PdfAttachment("content.json", content, f"SHA-256 {approval.sha256}", "Source"))
+    return tuple(proofs)
+
+
 def filed(work: Work, approval: Approval, data: bytes) -> Document:
     """The evidence file as a document of the quote, or of the customer."""
     language = work.get(Customer, approval.customer_id).language
@@ -124,16 +135,30 @@ def _events(work: Work, approval: Approval, reader: Reader) -> Iterator[Evidence
     for fact in facts.about(work, rules.subject_id_of(approval), limit=500):
         what = EVENTS.get(fact.name.partition(".")[2])
         if what and fact.data.get("approval_id") == str(approval.id):
-            yield EvidenceEvent(fact.at, reader.say(what), fact.actor_name, _detail(approval, fact.at, reader))
+            yield EvidenceEvent(fact.at, reader.say(what), fact.actor_name, _detail(work, approval, fact.at, reader))
     for delivery in work.session.exec(select(Delivery).where(Delivery.approval_id == approval.id)):
         if delivery.sent_at:
             yield EvidenceEvent(delivery.sent_at, reader.say(HANDED_OVER[delivery.channel]), delivery.recipient)
 
 
-def _detail(approval: Approval, at: datetime, reader: Reader) -> str:
-    """Beside the decision stands the hash of the content that was shown, next to that of the PDF made from it."""
+def _detail(work: Work, approval: Approval, at: datetime, reader: Reader) -> str:
+    """Beside the decision stand the choices, the amount, and the hash of the content that was shown."""
     if at != approval.decided_at:
         return ""
-    return reader.say(
-        _("Content of version {version}: SHA-256 {sha256}"), version=approval.version, sha256=approval.sha256
-    )
+    content = _("Content of version {version}: SHA-256 {sha256}")
+    said = [reader.say(_("Option taken: {title}"), title=title) for title in _chosen(work, approval)]
+    if approval.decided_cents is not None:
+        said.append(reader.say(_("Total including VAT: {amount}"), amount=_money(approval, reader)))
+    said.append(reader.say(content, version=approval.version, sha256=approval.sha256))
+    return " \N{MIDDLE DOT} ".join(said)
+
+
+def _chosen(work: Work, approval: Approval) -> list[str]:
+    if approval.quote_version_id is None:
+        return []
+    content = work.get(QuoteVersion, approval.quote_version_id).content
+    return [item.title for item in lines.items_in(content) if item.id in approval.choices]
+
+
+def _money(approval: Approval, reader: Reader) -> str:
+    return reader.money(approval.decided_cents or 0, approval.currency)

@@ -6,11 +6,12 @@ from sqlmodel import col, select
 
 from domain.access import Right, needs
 from domain.approvals import chain
-from domain.approvals.evidence import evidence_of
+from domain.approvals.evidence import evidence_of, proofs_of
 from domain.approvals.finding import view, visible
 from domain.approvals.rules import may_decide
 from domain.approvals.shapes import ApprovalView, ChainReport
 from domain.work import Work
+from integrations.pdf import PdfAttachment
 from integrations.pdf.documents import EvidenceSheet
 from integrations.reader import Reader
 from models.approval import Approval, ApprovalStatus
@@ -45,9 +46,13 @@ def waiting(work: Work, *, limit: int = 50) -> list[ApprovalView]:
 
 
 @needs(Right.FOLLOW_UP)
-def evidence(work: Work, approval_id: UUID | str) -> tuple[EvidenceSheet, Reader]:
-    """What the evidence file of a sealed decision says, and to whom; Unavailable while the PDF is being made."""
-    return evidence_of(work, work.get(Approval, approval_id))
+def evidence(work: Work, approval_id: UUID | str) -> tuple[EvidenceSheet, Reader, tuple[PdfAttachment, ...]]:
+    """What the evidence file of a sealed decision says, to whom, and the files in it that prove its fingerprints.
+
+    Raises Unavailable while the PDF that was approved is still being made.
+    """
+    approval = work.get(Approval, approval_id)
+    return *evidence_of(work, approval), proofs_of(work, approval)
 
 
 @needs(Right.EDIT_DOCUMENTS)

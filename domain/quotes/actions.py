@@ -27,11 +27,12 @@ from domain.quotes.drafting import (
     place,
     touch,
 )
-from domain.quotes.offer import lines_of, offer_in, offer_of
+from domain.quotes.offer import lines_of, offer_of
 from domain.quotes.printing import filed
-from domain.quotes.reading import draft_of, message_of
-from domain.quotes.sending import assert_news, freeze, version_of
+from domain.quotes.reading import draft_of
+from domain.quotes.sending import assert_news, freeze
 from domain.quotes.shapes import Draft, Message, QuoteForm
+from domain.quotes.talking import line_in_version, message_of, said
 from domain.texts import _
 from domain.work import Work
 from models.approval import Approval, ApprovalStatus
@@ -197,7 +198,7 @@ def ask(work: Work, quote_id: UUID | str, line_id: str | None, text: str) -> Mes
     quote = work.get(Quote, quote_id)
     rules.assert_may_ask(work.actor, quote)
     text = rules.assert_text(text)
-    question = work.add(_message(work, quote, _line_in_version(work, quote, line_id), text))
+    question = said(work, quote, line_in_version(work, quote, line_id), text)
     about = {"question_id": str(question.id), "line_id": line_id or "", "text": text}
     work.record("quote.question_asked", quote, internal=False, **about)
     return message_of(question)
@@ -210,7 +211,7 @@ def answer(work: Work, question_id: UUID | str, text: str) -> Message:
     question = work.get(Question, question_id, lock=True)
     quote = work.get(Quote, question.quote_id)
     text = rules.assert_text(text)
-    reply = work.add(_message(work, quote, question.line_id, text))
+    reply = said(work, quote, question.line_id, text)
     question.answered_at = question.answered_at or work.now
     about = {"question_id": str(question.id), "answer_id": str(reply.id), "text": text}
     work.record("quote.question_answered", quote, internal=False, **about)
@@ -227,7 +228,7 @@ def ask_for_change(work: Work, approval_id: UUID | str, text: str) -> Message:
     consent.assert_waiting(approval, sha256=approval.sha256, at=work.now, newer_id=newer_id(work, approval))
     text = rules.assert_text(text)
     quote.status = QuoteStatus.CHANGE_ASKED
-    wish = work.add(_message(work, quote, None, text))
+    wish = said(work, quote, None, text)
     work.record("quote.change_asked", quote, approval_id=str(approval.id), question_id=str(wish.id), text=text)
     return message_of(wish)
 
@@ -250,26 +251,3 @@ def _write_line(work: Work, quote: Quote, values: LineValues) -> QuoteLine:
     position = next_position(work, quote)
     line = QuoteLine(company_id=quote.company_id, quote_id=quote.id, position=position, **values.columns())
     return work.add(line)
-
-
-def _line_in_version(work: Work, quote: Quote, line_id: str | None) -> UUID | None:
-    """The line, if it stands in the version the customer reads."""
-    if not line_id:
-        return None
-    version = version_of(work, quote, quote.version)
-    if version is None or str(line_id) not in {line.id for line in offer_in(version.content).lines}:
-        raise NotFound
-    return UUID(str(line_id))
-
-
-def _message(work: Work, quote: Quote, line_id: UUID | None, text: str) -> Question:
-    return Question(
-        company_id=quote.company_id,
-        customer_id=quote.customer_id,
-        quote_id=quote.id,
-        line_id=line_id,
-        text=text,
-        asked_by=work.actor.name[:120],
-        from_customer=work.actor.kind is ActorKind.CUSTOMER,
-        created_at=work.now,
-    )

@@ -15,8 +15,9 @@ from domain.quotes.differences import Change, differences
 from domain.quotes.drafting import gaps_of
 from domain.quotes.offer import Offer, offer_in, offer_of
 from domain.quotes.printing import sheet_of
-from domain.quotes.reading import changes_since, customer_quote_of, draft_of, sent_version, talk_of, versions_of
+from domain.quotes.reading import changes_since, customer_quote_of, draft_of, sent_version, versions_of
 from domain.quotes.shapes import Choice, CustomerQuote, Draft, OfferRow, Preview, QuoteFull, QuoteRow
+from domain.quotes.talking import talk_of
 from domain.texts import _
 from domain.work import Work
 from integrations.pdf.documents import QuoteSheet

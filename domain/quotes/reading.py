@@ -1,7 +1,5 @@
 """From rows to what screens show. For this room's actions and queries."""
 
-from uuid import UUID
-
 from sqlmodel import col, select
 
 from domain import approvals, lines
@@ -13,10 +11,11 @@ from domain.quotes.differences import Change, differences
 from domain.quotes.drafting import gaps_of
 from domain.quotes.offer import Offer, lines_of, offer_in, offer_of
 from domain.quotes.sending import version_of
-from domain.quotes.shapes import CustomerQuote, Draft, DraftLine, Message, VersionRow
+from domain.quotes.shapes import CustomerQuote, Draft, DraftLine, VersionRow
+from domain.quotes.talking import talk_of
 from domain.work import Work
 from models.company import Company
-from models.quote import Question, Quote, QuoteStatus, QuoteVersion
+from models.quote import Quote, QuoteStatus, QuoteVersion
 
 
 def draft_of(work: Work, quote: Quote) -> Draft:
@@ -48,24 +47,6 @@ def draft_of(work: Work, quote: Quote) -> Draft:
         can_edit=may_edit,
         can_send=may_edit,
         can_withdraw=may_edit and rules.is_open(quote),
-    )
-
-
-def talk_of(work: Work, quote_id: UUID) -> tuple[Message, ...]:
-    """Everything that was said about a quote, oldest first."""
-    query = select(Question).where(Question.quote_id == quote_id).order_by(col(Question.created_at), col(Question.id))
-    return tuple(message_of(question) for question in work.session.exec(query))
-
-
-def message_of(question: Question) -> Message:
-    return Message(
-        id=question.id,
-        line_id=str(question.line_id or ""),
-        text=question.text,
-        by=question.asked_by,
-        from_customer=question.from_customer,
-        at=question.created_at,
-        answered_at=question.answered_at,
     )
 
 

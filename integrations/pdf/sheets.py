@@ -61,9 +61,10 @@ def invoice(sheet: InvoiceSheet, reader: Reader, *, attachments: Sequence[PdfAtt
     )
 
 
-def evidence(sheet: EvidenceSheet, reader: Reader) -> bytes:
-    """Print the evidence file of a decision."""
-    return _printed("evidence.html", sheet, reader, title=reader.say(_("Evidence for {number}"), number=sheet.number))
+def evidence(sheet: EvidenceSheet, reader: Reader, *, attachments: Sequence[PdfAttachment] = ()) -> bytes:
+    """Print the evidence file of a decision; `attachments` are what the fingerprints were taken of."""
+    title = reader.say(_("Evidence for {number}"), number=sheet.number)
+    return _printed("evidence.html", sheet, reader, title=title, attachments=attachments)
 
 
 def _printed(

@@ -1,6 +1,8 @@
 """What follows by itself after a quote was sent, approved or declined: paper, seals, the order, once each."""
 
+import json
 from collections import Counter
+from hashlib import sha256
 from io import BytesIO
 
 import pytest
@@ -72,7 +74,7 @@ def test_an_approval_becomes_a_sealed_decision_an_order_and_papers_for_both(peop
 def test_the_evidence_says_who_when_how_and_what(people: People, sent):
     consent = seen_by(people.alice, sent.id).approval
     do(people.alice, approvals.open, consent.id)
-    approved(just_proved(people.alice), consent)
+    approved(just_proved(people.alice), consent, choices=[sent.lines[2].item.id])
     run_due()
     decided = do(people.alice, approvals.by_id, consent.id)
     with work_as(HOUSE) as work:
@@ -80,11 +82,23 @@ def test_the_evidence_says_who_when_how_and_what(people: People, sent):
         paper = work.get(Document, decided.document_id)
         assert work.get(Document, row.evidence_id).kind is DocumentKind.EVIDENCE
     text = _text(people, decided.evidence_id)
-    for words in ("Alice de Graaf", "alice@home.example", "192.0.2.7", "Test phone", sent.number):
+    for words in ("Alice de Graaf", "alice@home.example", "192.0.2.7", "Test phone", sent.number, "Thermostat"):
         assert words in text
     squeezed = "".join(text.split())
     for fingerprint in (row.hash, row.sha256, paper.sha256):
         assert fingerprint in squeezed
+
+
+def test_the_evidence_can_be_checked_without_us(people: People, sent):
+    consent = approved(people.alice, seen_by(people.alice, sent.id).approval)
+    run_due()
+    with work_as(HOUSE) as work:
+        row = work.get(Approval, consent.id)
+        path = storage.path(work.get(Document, row.evidence_id).sha256)
+    files = PdfReader(BytesIO(path.read_bytes())).attachments
+    digests = {name: sha256(files[name][0]).hexdigest() for name in files}
+    assert digests == {"decision.json": row.hash, "content.json": row.sha256}
+    assert json.loads(files["decision.json"][0])["sha256"] == digests["content.json"]
 
 
 def test_a_refusal_is_sealed_and_proved_and_makes_no_order(people: People, sent):
