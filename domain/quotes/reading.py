@@ -22,6 +22,7 @@ def draft_of(work: Work, quote: Quote) -> Draft:
     """The working copy, counted, with what is still missing; for staff."""
     offer, items = offer_of(work, quote, version=quote.version + 1), lines_of(work, quote.id)
     may_edit = work.actor.may(Right.EDIT_QUOTES) and quote.status is not QuoteStatus.APPROVED
+    is_edited = quote.edited or _has_other_attachments(work, quote, offer)
     language = work.actor.language
     return Draft(
         id=quote.id,
@@ -29,7 +30,7 @@ def draft_of(work: Work, quote: Quote) -> Draft:
         revision=quote.revision,
         status=quote.status,
         version=quote.version,
-        edited=quote.edited,
+        edited=is_edited,
         customer_id=quote.customer_id,
         customer=offer.receiver.name,
         title=quote.title,
@@ -45,9 +46,15 @@ def draft_of(work: Work, quote: Quote) -> Draft:
         attachments=offer.attachments,
         gaps=gaps_of(work, offer),
         can_edit=may_edit,
-        can_send=may_edit,
+        can_send=may_edit and (is_edited or not rules.is_open(quote)),
         can_withdraw=may_edit and rules.is_open(quote),
     )
+
+
+def _has_other_attachments(work: Work, quote: Quote, offer: Offer) -> bool:
+    """Files are put with a quote elsewhere, and make it differ from what was sent too."""
+    last = version_of(work, quote, quote.version)
+    return last is not None and offer_in(last.content).attachments != offer.attachments
 
 
 def versions_of(work: Work, quote: Quote) -> tuple[VersionRow, ...]:

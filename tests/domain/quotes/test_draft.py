@@ -199,6 +199,15 @@ def test_an_attachment_is_taken_off_and_versions_keep_theirs(people: People):
     assert [file.document_id for file in seen_by(people.alice, sent.id).offer.attachments] == [document]
 
 
+def test_a_file_put_with_a_sent_quote_makes_it_worth_sending_again(people: People):
+    sent = a_sent_quote(people)
+    assert (sent.edited, sent.can_send) == (False, False)
+    _attach(people, sent.id)
+    current = do(people.sanne, quotes.draft, sent.id)
+    assert (current.edited, current.can_send) == (True, True)
+    assert do(people.sanne, quotes.send, sent.id, current.revision).version == 2
+
+
 def _attach(people: People, quote_id):
     from domain.documents.filing import file_pdf
     from models.document import DocumentKind
