@@ -65,7 +65,7 @@ def page(
     before: str | None = None,
     size: int = 50,
 ) -> Page[InvoiceRow]:
-    """Newest first. `status` is one of InvoiceStatus, or "overdue"; customers of several firms may name one."""
+    """Newest first. `status` is an InvoiceStatus, "overdue" or "overpaid"; customers of several firms may name one."""
     query = select(*COLUMNS).join(Customer, col(Customer.id) == Invoice.customer_id)  # type: ignore[call-overload]
     query = query.where(*paging.matching(Invoice, search)) if search.strip() else query
     if company_id:
@@ -73,6 +73,8 @@ def page(
     today = _today(work)
     if status == "overdue":
         query = query.where(Invoice.status == InvoiceStatus.OPEN, col(Invoice.due_on) < today)
+    elif status == "overpaid":
+        query = query.where(Invoice.kind == InvoiceKind.INVOICE, OPEN_CENTS < 0)
     elif status:
         query = query.where(Invoice.status == InvoiceStatus(status))
     found = paging.page_of(
