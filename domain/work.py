@@ -32,7 +32,7 @@ class Work:
 
     def get(self, kind: type[E], id: UUID | str | None, *, lock: bool = False) -> E:
         """The row with this id, if the actor may see it; a malformed id is not found either."""
-        query = select(kind).where(kind.id == _uuid(id))
+        query = select(kind).where(kind.id == id_of(id))
         # a fresh select, not the identity map: the wall may have narrowed since the row was read
         row = self.session.exec(query.with_for_update() if lock else query).one_or_none()
         if row is None:
@@ -113,7 +113,8 @@ def _customer_of(subject: Any) -> UUID | None:
     return subject.id if type(subject).__name__ == "Customer" else getattr(subject, "customer_id", None)
 
 
-def _uuid(id: UUID | str | None) -> UUID:
+def id_of(id: UUID | str | None) -> UUID:
+    """The id as a UUID; a malformed one is not found."""
     try:
         return id if isinstance(id, UUID) else UUID(str(id))
     except ValueError:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from domain import accounts, notifications
+from domain import accounts, customers, facts, notifications
 from domain.accounts import Addressee
 from domain.notifications import Notice, Receiver, Subject, Template
 from domain.work import Work
@@ -41,6 +41,16 @@ def send_invitation(work: Work, *, fact: str, subject: str) -> None:
     receiver = Receiver(member.name, member.email, member.language)
     notice = Notice(Template.INVITATION, Subject.STAFF, member.id)
     notifications.tell_person(work, notice, receiver, company_id=member.company_id, key=f"invitation:{fact}")
+
+
+@task("accounts.invite_to_portal")
+def invite_to_portal(work: Work, *, fact: str, subject: str) -> None:
+    """A link and a code for somebody at a customer; the fact says for whom."""
+    to = facts.by_id(work, fact).data
+    customer = customers.by_id(work, subject)
+    notice = Notice(Template.PORTAL_INVITATION, Subject.ACCOUNT, customer.id, customer.id, data={"path": "/"})
+    receiver = Receiver(to["name"], to["email"], to["language"])
+    notifications.tell_person(work, notice, receiver, company_id=customer.company_id, key=f"portal:{fact}")
 
 
 @task("accounts.sweep")

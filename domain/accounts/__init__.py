@@ -2,6 +2,7 @@
 
 from domain.accounts.actions import ask_for_proof as ask_for_proof
 from domain.accounts.actions import change_language as change_language
+from domain.accounts.actions import change_name as change_name
 from domain.accounts.actions import change_profile as change_profile
 from domain.accounts.actions import end_other_sessions as end_other_sessions
 from domain.accounts.actions import end_session as end_session
@@ -26,10 +27,12 @@ from domain.accounts.entry import sign_in_with_identity as sign_in_with_identity
 from domain.accounts.entry import sign_out as sign_out
 from domain.accounts.entry import switch_company as switch_company
 from domain.accounts.queries import Addressee as Addressee
+from domain.accounts.queries import Workplace as Workplace
 from domain.accounts.queries import colleague_at as colleague_at
 from domain.accounts.queries import customer_at as customer_at
 from domain.accounts.queries import invited as invited
 from domain.accounts.queries import mine as mine
+from domain.accounts.queries import my_workplaces as my_workplaces
 from domain.accounts.queries import sessions as sessions
 from domain.accounts.queries import with_email as with_email
 from domain.accounts.queries import workplaces as workplaces

@@ -9,7 +9,7 @@ from domain.accounts import rules, ways_in
 from domain.accounts.rules import Purpose
 from domain.accounts.ways_in import WayIn, Whereto
 from domain.customers.forms import NOT_A_PHONE, NOT_MOBILE
-from domain.problems import Invalid, NotFound
+from domain.problems import Invalid, NotAllowed, NotFound
 from domain.texts import LANGUAGES, _
 from domain.work import Work
 from integrations import phone as phones
@@ -57,6 +57,16 @@ def change_language(work: Work, language: str) -> None:
     work.session.get_one(Account, work.actor.account_id).language = language
     for seat in work.session.exec(select(Membership).where(Membership.account_id == work.actor.account_id)):
         seat.language = language
+
+
+@needs(Right.OWN_ACCOUNT)
+def change_name(work: Work, name: str) -> None:
+    """What a colleague is called at this firm."""
+    if work.actor.kind is not ActorKind.STAFF:
+        raise NotAllowed
+    if not name.strip() or len(name) > 120:
+        raise Invalid({"name": _("Please fill in your name.")})
+    work.get(StaffMember, work.actor.id).name = name.strip()
 
 
 @needs(Right.OWN_ACCOUNT)

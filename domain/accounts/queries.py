@@ -5,9 +5,10 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
-from domain.access import Right, needs
-from domain.work import Work
-from models.account import Account, StaffMember, WebSession
+from domain.access import HOUSE, Right, needs
+from domain.work import Work, work_as
+from models.account import Account, Role, StaffMember, WebSession
+from models.company import Company
 from models.customer import ContactPerson, Customer
 
 
@@ -20,6 +21,16 @@ class Addressee:
     customer_id: UUID | None
     name: str
     language: str
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """A firm somebody works for, and the role there."""
+
+    company_id: UUID
+    name: str
+    role: Role
+    is_here: bool
 
 
 @needs(Right.OWN_ACCOUNT)
@@ -48,6 +59,15 @@ def workplaces(work: Work, account_id: UUID) -> list[StaffMember]:
     """Every firm this person works for."""
     query = select(StaffMember).where(StaffMember.account_id == account_id, col(StaffMember.left_at).is_(None))
     return list(work.session.exec(query))
+
+
+@needs(Right.OWN_ACCOUNT)
+def my_workplaces(work: Work) -> list[Workplace]:
+    """Every firm the colleague works for. One firm never sees another, so the house reads it, about this person."""
+    with work_as(HOUSE, writes=False) as house:
+        members = workplaces(house, work.actor.account_id) if work.actor.account_id else []
+        firms = [(house.get(Company, member.company_id), member) for member in members]
+        return [Workplace(firm.id, firm.name, member.role, firm.id == work.actor.company_id) for firm, member in firms]
 
 
 @needs(Right.KEEP_HOUSE)

@@ -8,11 +8,12 @@ from sqlmodel import col, select
 from domain.access import Right, needs
 from domain.companies import forms, rules
 from domain.companies.keys import seal_mollie_key
+from domain.companies.numbering import current_series
 from domain.problems import Invalid
 from domain.texts import LANGUAGES, _
 from domain.work import Work
 from models.account import Role, StaffMember
-from models.company import Company, TaxCategory, TaxRate, Terms
+from models.company import Company, NumberSeries, SeriesKind, TaxCategory, TaxRate, Terms
 from models.document import StoredFile
 
 
@@ -96,6 +97,27 @@ def offer_tax_rate(work: Work, *, rate_bp: int, category: TaxCategory, label: st
     return work.add(
         TaxRate(company_id=company.id, rate_bp=rate_bp, category=category, label=label[:80], reason=reason[:200])
     )
+
+
+@needs(Right.MANAGE_COMPANY)
+def make_default_rate(work: Work, rate_id: UUID | str) -> TaxRate:
+    """The rate a new line starts with; there is one."""
+    chosen = work.get(TaxRate, rate_id, lock=True)
+    for rate in work.session.exec(select(TaxRate)):
+        rate.is_default = rate.id == chosen.id
+        work.session.add(rate)
+    return chosen
+
+
+@needs(Right.MANAGE_COMPANY)
+def set_prefix(work: Work, kind: SeriesKind, prefix: str) -> NumberSeries:
+    """What the next numbers of a series start with; numbers given out before stay as they are."""
+    rules.assert_prefix(prefix)
+    company = work.get(Company, work.actor.company_id, lock=True)
+    series = current_series(work, company, kind)
+    series.prefix = prefix.upper()
+    work.record("company.prefix_changed", company, internal=True, series=kind, prefix=series.prefix)
+    return work.add(series)
 
 
 @needs(Right.MANAGE_COMPANY)

@@ -15,15 +15,21 @@ def take_number(work: Work, kind: SeriesKind) -> str:
     number of a new year safe too.
     """
     company = work.get(Company, work.actor.company_id, lock=True)
-    year = 0 if kind is SeriesKind.CUSTOMER else work.now.astimezone(ZoneInfo(company.timezone)).year
-    series = _series(work, company, kind, year)
+    series = current_series(work, company, kind)
     series.last += 1
     work.session.add(series)
     work.session.flush()
-    return f"{series.prefix}{series.last:05}" if year == 0 else f"{series.prefix}{year}-{series.last:04}"
+    return written(series)
 
 
-def _series(work: Work, company: Company, kind: SeriesKind, year: int) -> NumberSeries:
+def written(series: NumberSeries) -> str:
+    """The last number of a series as it stands on paper."""
+    return f"{series.prefix}{series.last:05}" if series.year == 0 else f"{series.prefix}{series.year}-{series.last:04}"
+
+
+def current_series(work: Work, company: Company, kind: SeriesKind) -> NumberSeries:
+    """The series of this year, or a new one that nobody has written down yet. The company must be locked."""
+    year = 0 if kind is SeriesKind.CUSTOMER else work.now.astimezone(ZoneInfo(company.timezone)).year
     query = select(NumberSeries).where(NumberSeries.kind == kind, NumberSeries.year == year).with_for_update()
     found = work.session.exec(query).one_or_none()
     return found or NumberSeries(company_id=company.id, kind=kind, year=year, prefix=_prefix(work, kind))

@@ -1,15 +1,27 @@
 """What people and rooms ask about firms."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlmodel import col, select
 
 from domain.access import Right, needs
+from domain.companies import numbering
 from domain.problems import NotFound
 from domain.work import Work
 from models.account import StaffMember
-from models.company import Company, TaxRate, Terms
+from models.company import Company, NumberSeries, SeriesKind, TaxRate, Terms
 from models.document import StoredFile
+
+
+@dataclass(frozen=True)
+class SeriesRow:
+    """A number series: how it starts, how many numbers were given out this year, and the next one."""
+
+    kind: SeriesKind
+    prefix: str
+    used: int
+    next: str
 
 
 @needs(Right.OWN_ACCOUNT)
@@ -39,6 +51,20 @@ def terms_in_force(work: Work, company_id: UUID | None = None) -> Terms | None:
 @needs(Right.OWN_ACCOUNT)
 def terms(work: Work, terms_id: UUID | str) -> Terms:
     return work.get(Terms, terms_id)
+
+
+@needs(Right.OWN_ACCOUNT)
+def terms_versions(work: Work) -> list[Terms]:
+    """Every version of the terms, the one in force first."""
+    query = select(Terms).where(Terms.company_id == work.actor.company_id)
+    return list(work.session.exec(query.order_by(col(Terms.version).desc())))
+
+
+@needs(Right.MANAGE_COMPANY)
+def series(work: Work) -> list[SeriesRow]:
+    """Each number series with the number it gives out next."""
+    company = work.get(Company, work.actor.company_id)
+    return [_row(numbering.current_series(work, company, kind)) for kind in SeriesKind]
 
 
 @needs(Right.SEE_CUSTOMERS)
@@ -72,3 +98,8 @@ def by_id(work: Work, company_id: UUID | str) -> Company:
 def logo(work: Work, company_id: UUID | str) -> StoredFile | None:
     company = work.get(Company, company_id)
     return work.get(StoredFile, company.logo_file_id) if company.logo_file_id else None
+
+
+def _row(series: NumberSeries) -> SeriesRow:
+    following = NumberSeries(kind=series.kind, year=series.year, prefix=series.prefix, last=(series.last or 0) + 1)
+    return SeriesRow(series.kind, series.prefix, series.last or 0, numbering.written(following))

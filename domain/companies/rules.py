@@ -8,7 +8,7 @@ from stdnum import bic, iban
 from stdnum.eu import vat
 from stdnum.exceptions import ValidationError
 
-from domain.problems import Conflict
+from domain.problems import Conflict, Invalid
 from domain.texts import _
 
 CONTRAST = 4.5  # WCAG 2.2, 1.4.3
@@ -17,6 +17,11 @@ EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]{2,}")
 
 class LastAdmin(Conflict):
     text = _("A firm needs at least one administrator. Make somebody else administrator first.")
+
+
+class NotAPrefix(Invalid):
+    def __init__(self) -> None:
+        super().__init__({"prefix": _("Use up to eight letters, digits or hyphens, starting with a letter.")})
 
 
 class AlreadyStaff(Conflict):
@@ -38,6 +43,12 @@ def readable_shade(colour: str) -> str:
         parts = colorsys.hls_to_rgb(hue, max(lightness, 0), saturation)
         colour = "#" + "".join(f"{round(part * 255):02x}" for part in parts)
     return colour
+
+
+def assert_prefix(prefix: str) -> None:
+    """A prefix starts with a letter, or the number behind it could be read as another year's."""
+    if prefix and not re.fullmatch(r"[A-Za-z][A-Za-z0-9-]{0,7}", prefix):
+        raise NotAPrefix
 
 
 def is_colour(text: str) -> bool:

@@ -6,8 +6,11 @@ from domain.customers.actions import change as change
 from domain.customers.actions import choose_capacity as choose_capacity
 from domain.customers.actions import create as create
 from domain.customers.actions import end_membership as end_membership
+from domain.customers.actions import invite as invite
 from domain.customers.actions import open_portal as open_portal
+from domain.customers.actions import remove_address as remove_address
 from domain.customers.actions import remove_contact as remove_contact
+from domain.customers.actions import restore_membership as restore_membership
 from domain.customers.actions import set_rights as set_rights
 from domain.customers.forms import AddressForm as AddressForm
 from domain.customers.forms import ContactForm as ContactForm

@@ -15,6 +15,9 @@ from domain.work import Work
 from models.account import Capacity, Membership
 from models.company import Company, SeriesKind
 from models.customer import Address, ContactPerson, Customer
+from models.invoice import Invoice
+from models.order import Order
+from models.quote import Quote
 
 
 @needs(Right.EDIT_CUSTOMERS)
@@ -82,6 +85,36 @@ def add_address(work: Work, customer_id: UUID | str, form: forms.AddressForm) ->
 
 
 @needs(Right.EDIT_CUSTOMERS)
+def remove_address(work: Work, address_id: UUID | str) -> None:
+    """Take an address off the record; one that stands on a document stays."""
+    address = work.get(Address, address_id)
+    customer = work.get(Customer, address.customer_id, lock=True)
+    for kind in (Quote, Order, Invoice):
+        if work.session.exec(select(kind.id).where(kind.address_id == address.id)).first():
+            raise rules.AddressInUse
+    work.record("address.removed", address, internal=True, address=address.one_line())
+    work.session.delete(address)
+    work.session.flush()
+    work.session.add(_findable(customer, _addresses(work, customer)))
+
+
+@needs(Right.EDIT_CUSTOMERS)
+def invite(work: Work, customer_id: UUID | str, *, contact_id: UUID | str | None = None) -> Customer:
+    """Have the customer, or one of the contact persons, sent a way into the portal."""
+    customer = work.get(Customer, customer_id)
+    person = work.get(ContactPerson, contact_id) if contact_id else customer
+    if isinstance(person, ContactPerson) and person.customer_id != customer.id:
+        raise NotFound
+    if not customer.portal_enabled:
+        raise rules.PortalClosed
+    if not person.email:
+        raise rules.NoEmail
+    language = person.language or customer.language
+    work.record("customer.invited", customer, internal=True, name=person.name, email=person.email, language=language)
+    return customer
+
+
+@needs(Right.EDIT_CUSTOMERS)
 def open_portal(work: Work, customer_id: UUID | str, *, is_open: bool) -> Customer:
     """Let a customer in, or close the portal for this record (CD-17)."""
     customer = work.get(Customer, customer_id, lock=True)
@@ -111,6 +144,15 @@ def end_membership(work: Work, membership_id: UUID | str) -> Membership:
     membership = work.get(Membership, membership_id, lock=True)
     membership.ended_at = work.now
     work.record("membership.ended", membership)
+    return membership
+
+
+@needs(Right.EDIT_CUSTOMERS)
+def restore_membership(work: Work, membership_id: UUID | str) -> Membership:
+    """Give somebody whose access was ended the same access again."""
+    membership = work.get(Membership, membership_id, lock=True)
+    membership.ended_at = None
+    work.record("membership.restored", membership)
     return membership
 
 

@@ -101,7 +101,7 @@ def my_addresses(work: Work) -> list[Address]:
     return list(work.session.exec(select(Address).order_by(col(Address.city), col(Address.street))))
 
 
-@needs(Right.FOLLOW_UP)
+@needs(Right.SEE_CUSTOMERS)
 def recipients(work: Work, customer_id: UUID) -> list[Recipient]:
     """Everybody who hears about this customer's documents, each e-mail address once.
 

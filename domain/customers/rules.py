@@ -10,6 +10,18 @@ class EditedMeanwhile(Conflict):
     text = _("A colleague changed this in the meantime. Your text is still here; look at theirs before you save.")
 
 
+class AddressInUse(Conflict):
+    text = _("This address stands on a quote, order or invoice, so it stays.")
+
+
+class PortalClosed(Conflict):
+    text = _("The portal is closed for this customer. Open it first.")
+
+
+class NoEmail(Conflict):
+    text = _("There is no e-mail address to send the invitation to. Add it first.")
+
+
 class CapacityChosen(Conflict):
     text = _("You told us before how you stand to this address. Ask the firm to change it.")
 

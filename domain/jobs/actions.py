@@ -9,7 +9,7 @@ from sqlmodel import and_, col, delete, select
 from domain.access import Right, needs
 from domain.jobs import rules
 from domain.problems import NotFound
-from domain.work import Work
+from domain.work import Work, id_of
 from models.fact import Job, JobState, Todo, TodoKind
 
 
@@ -57,9 +57,9 @@ def fail(
 
 
 @needs(Right.SEE_WORKLIST)
-def retry(work: Work, job_id: UUID) -> Job:
+def retry(work: Work, job_id: UUID | str) -> Job:
     """Staff have a dead job run once more."""
-    query = select(Job).where(Job.id == job_id, Job.state == JobState.DEAD).with_for_update()
+    query = select(Job).where(Job.id == id_of(job_id), Job.state == JobState.DEAD).with_for_update()
     job = work.session.exec(query).one_or_none()
     if job is None:
         raise NotFound

@@ -149,6 +149,10 @@ def _invitation(draft: Draft) -> Letter:
     )  # fmt: skip
 
 
+def _portal_invitation(draft: Draft) -> Letter:
+    return letters.portal_invitation(draft.reader, draft.firm, **draft.head)
+
+
 def _password_reset(draft: Draft) -> Letter:
     name = draft.delivery.recipient_name
     return letters.password_reset(
@@ -190,6 +194,7 @@ LETTERS: dict[Template, Callable[[Draft], Letter]] = {
     Template.SIGN_IN: _sign_in,
     Template.PROOF: _proof,
     Template.INVITATION: _invitation,
+    Template.PORTAL_INVITATION: _portal_invitation,
     Template.PASSWORD_RESET: _password_reset,
     Template.STAFF_APPROVED: _staff_approved,
     Template.STAFF_DECLINED: _staff_declined,

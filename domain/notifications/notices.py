@@ -23,6 +23,7 @@ class Template(StrEnum):
     SIGN_IN = "sign_in"
     PROOF = "proof"
     INVITATION = "invitation"
+    PORTAL_INVITATION = "portal_invitation"
     PASSWORD_RESET = "password_reset"  # noqa: S105  an occasion, no password
     STAFF_APPROVED = "staff_approved"
     STAFF_DECLINED = "staff_declined"

@@ -59,7 +59,7 @@ def page(
     before: str | None = None,
     size: int = 50,
 ) -> Page[PaymentRow]:
-    """Newest first; `search` looks for the invoice, `status` is one of PaymentStatus."""
+    """Newest first; `search` looks for the invoice, `status` is a PaymentStatus, or "overpaid"."""
     query = (
         select(  # type: ignore[call-overload]
             Payment.id, Payment.customer_id, Customer.name, Payment.invoice_id, Invoice.number, Payment.status,
@@ -70,7 +70,11 @@ def page(
         .join(Invoice, col(Invoice.id) == Payment.invoice_id)
     )  # fmt: skip
     query = query.where(*paging.matching(Invoice, search)) if search.strip() else query
-    query = query.where(Payment.status == PaymentStatus(status)) if status else query
+    if status == "overpaid":
+        too_much = col(Invoice.total_cents) < col(Invoice.paid_cents) + col(Invoice.credited_cents)
+        query = query.where(too_much, col(Payment.booked_cents) > col(Payment.refunded_cents))
+    elif status:
+        query = query.where(Payment.status == PaymentStatus(status))
     return paging.page_of(
         work, query, PaymentRow, by=Payment.created_at, id=Payment.id, after=after, before=before, size=size
     )

@@ -330,6 +330,22 @@ def invitation(
     return write(content, reader, firm)
 
 
+def portal_invitation(reader: Reader, firm: Firm, *, addressee: str, entrance: Entrance, person: Person) -> Letter:
+    """Invite a customer, or somebody at the customer, to the portal."""
+    say = reader.say
+    content = Content(
+        subject=say(_("Your customer portal at {firm}"), firm=firm.name),
+        preview=say(_("Quotes, invoices and documents in one place.")),
+        heading=say(_("Your customer portal at {firm}"), firm=firm.name),
+        addressee=addressee,
+        paragraphs=(say(_("Here you find your quotes, invoices and documents, and you can ask us anything.")),),
+        button=say(_("Sign in")),
+        entrance=entrance,
+        person=person,
+    )
+    return write(content, reader, firm)
+
+
 def password_reset(reader: Reader, firm: Firm, *, addressee: str, url: str, valid_until: datetime) -> Letter:
     """Let someone choose a new password."""
     say = reader.say
