@@ -4,13 +4,15 @@ import asyncio
 import fcntl
 import hashlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import sysconfig
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from settings import settings
 
@@ -29,15 +31,30 @@ class BuildFailed(RuntimeError):
 
 def build_frontend(*, force: bool = False) -> bool:
     """Build unless nothing changed since the last build. True when something was built."""
-    with LOCK.open("w") as lock:
+    with LOCK.open("a+") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # two test runs, or a test run beside `make run`
         wanted = source_hash()
         if not force and STAMP.is_file() and STAMP.read_text() == wanted and BUILT.is_dir():
             return False
         STAMP.unlink(missing_ok=True)
-        _build()
+        with _begun(lock):
+            _build()
         STAMP.write_text(wanted)
         return True
+
+
+@contextmanager
+def _begun(lock: TextIO) -> Iterator[None]:
+    """A build that was killed leaves packages half installed, which npm believes to be whole: start anew after one."""
+    lock.seek(0)
+    if lock.read():
+        shutil.rmtree(ROOT / ".web", ignore_errors=True)
+    lock.write("building")
+    lock.flush()
+    try:
+        yield
+    finally:
+        lock.truncate(0)
 
 
 def _build() -> None:
