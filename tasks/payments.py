@@ -1,7 +1,8 @@
-"""What follows from payments: asking the provider, taking back what is no longer needed, refunds."""
+"""What follows from payments: asking the provider, taking back what is no longer needed, refunds, to-dos."""
 
-from domain import payments
+from domain import facts, invoices, payments, worklist
 from domain.work import Work, work_as
+from models.fact import TodoKind
 from tasks.worker import Assignment, outside_task, task
 
 
@@ -34,3 +35,23 @@ def give_back(assignment: Assignment) -> None:
     payments.give_back(assignment.actor.id, assignment.payload["subject"])
     with assignment.last_work():
         pass
+
+
+@task("payments.lay_trouble")
+def lay_trouble(work: Work, *, fact: str, subject: str) -> None:
+    """Something went wrong on our side, at the provider, or money was taken back: staff must look."""
+    happened = facts.by_id(work, fact)
+    invoice = invoices.by_id(work, happened.data["invoice"])
+    worklist.add(
+        work,
+        TodoKind.PAYMENT_FAILED,
+        company_id=happened.company_id,
+        customer_id=invoice.customer_id,
+        subject_kind="invoice",
+        subject_id=invoice.id,
+        label=invoice.number,
+        who=invoice.customer_name,
+        why=happened.data.get("reason") or happened.data.get("wrong") or happened.name,
+        amount_cents=happened.data["amount_cents"],
+        key=f"{happened.name}:{fact}",
+    )

@@ -27,7 +27,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "order.confirmed": ("telling.order_confirmed",),
     "order.cancelled": ("worklist.order_settled",),
     "invoice.issued": ("invoices.render", "worklist.order_settled"),
-    "invoice.paid": ("payments.withdraw", "worklist.invoice_paid"),
+    "invoice.paid": ("payments.withdraw", "invoices.tidy_worklist", "worklist.invoice_paid"),
     "invoice.credited": ("payments.withdraw", "invoices.tidy_worklist"),
     "invoice.overdue": ("invoices.lay_overdue",),
     "invoice.overpaid": ("invoices.lay_overpaid",),
