@@ -6,6 +6,11 @@ export DEMO ?= 1
 python := .venv/bin/python
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
+bundle := $(wildcard /etc/ssl/certs/ca-certificates.crt)
+ifneq ($(bundle),)  # npm brings a list of its own, which knows no company's proxy
+export NODE_EXTRA_CA_CERTS ?= $(bundle)
+endif
+
 help:
 	@echo "make run        start Voordeur with demo data on http://localhost:$${PORT:-3000}"
 	@echo "make test       all tests, in lanes; make test lanes='domain http' runs some"
