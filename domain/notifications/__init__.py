@@ -6,6 +6,8 @@ from domain.notifications.actions import tell as tell
 from domain.notifications.actions import tell_devices as tell_devices
 from domain.notifications.actions import tell_person as tell_person
 from domain.notifications.actions import tell_staff as tell_staff
+from domain.notifications.audience import Reach as Reach
+from domain.notifications.audience import audience as audience
 from domain.notifications.ledger import acted as acted
 from domain.notifications.ledger import begin as begin
 from domain.notifications.ledger import failed as failed

@@ -10,8 +10,9 @@ from domain import customers, worklist
 from domain.access import HOUSE, Right, needs
 from domain.companies.rules import is_email
 from domain.notifications import outbox, rules, subscriptions
+from domain.notifications.audience import may_hear
 from domain.notifications.matters import Matter, with_subject
-from domain.notifications.notices import RIGHT_ASKED, Notice, Receiver
+from domain.notifications.notices import Notice, Receiver
 from domain.notifications.pushes import has_push
 from domain.problems import Invalid, NotFound
 from domain.texts import _
@@ -39,7 +40,7 @@ def tell(work: Work, notice: Notice, *, key: str) -> list[Delivery]:
     if notice.customer_id is None:
         raise NotFound
     customer = customers.by_id(work, notice.customer_id)
-    people = [_receiver(found) for found in customers.recipients(work, customer.id) if _may_hear(found, notice)]
+    people = [_receiver(found) for found in customers.recipients(work, customer.id) if may_hear(found, notice.template)]
     if not any(_address(person) for person in people):
         _nobody_hears(work, notice, customer, key)
     return _tell(work, notice, customer.company_id, people, key)
@@ -185,12 +186,6 @@ def _nobody_hears(work: Work, notice: Notice, customer: Customer, key: str) -> N
 
 def _receiver(found: customers.Recipient) -> Receiver:
     return Receiver(found.name, found.email, found.language, found.phone, found.channel, found.account_id)
-
-
-def _may_hear(found: customers.Recipient, notice: Notice) -> bool:
-    """Who has a seat needs the right; who has none yet stands on the record because the firm writes there."""
-    asked = RIGHT_ASKED.get(notice.template)
-    return asked is None or found.account_id is None or asked in found.rights
 
 
 def _colleague(work: Work, company: Company, staff_id: UUID | None) -> Receiver:

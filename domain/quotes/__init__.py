@@ -20,6 +20,11 @@ from domain.quotes.differences import ChangeKind as ChangeKind
 from domain.quotes.offer import Attachment as Attachment
 from domain.quotes.offer import Offer as Offer
 from domain.quotes.offer import OfferLine as OfferLine
+from domain.quotes.progress import MOST_COUNTED as MOST_COUNTED
+from domain.quotes.progress import Progress as Progress
+from domain.quotes.progress import counts as counts
+from domain.quotes.progress import progress as progress
+from domain.quotes.progress import withdraw_open as withdraw_open
 from domain.quotes.queries import by_id as by_id
 from domain.quotes.queries import compare as compare
 from domain.quotes.queries import draft as draft

@@ -1,0 +1,71 @@
+"""How far quotes are: for lists, read for many at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import col, func, select
+
+from domain.access import Right, needs
+from domain.quotes import rules
+from domain.quotes.actions import withdraw
+from domain.work import Work
+from models.approval import Approval
+from models.quote import OPEN, Question, Quote, QuoteStatus
+
+MOST_COUNTED = 1000
+WAITING = (QuoteStatus.DRAFT, *OPEN)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What became of the newest version sent; `questions` wait for an answer."""
+
+    delivered_at: datetime | None = None
+    opened_at: datetime | None = None
+    questions: int = 0
+
+
+@needs(Right.SEE_QUOTES)
+def progress(work: Work, quote_ids: Sequence[UUID]) -> dict[UUID, Progress]:
+    """How far each of these quotes is; those never sent are left out."""
+    rules.assert_staff(work.actor)
+    asked = _questions(work, quote_ids)
+    query = (
+        select(Quote.id, Approval.delivered_at, Approval.opened_at)
+        .join(Approval, (col(Approval.quote_id) == Quote.id) & (col(Approval.version) == Quote.version))
+        .where(col(Quote.id).in_(quote_ids))
+    )
+    return {id: Progress(delivered, opened, asked.get(id, 0)) for id, delivered, opened in work.session.exec(query)}
+
+
+@needs(Right.SEE_QUOTES)
+def counts(work: Work) -> dict[QuoteStatus, int]:
+    """How many quotes wait for the firm or for the customer, by status; counted no further than `MOST_COUNTED`."""
+    rules.assert_staff(work.actor)
+    return {status: _count(work, status) for status in WAITING}
+
+
+@needs(Right.EDIT_QUOTES)
+def withdraw_open(work: Work, quote_ids: Sequence[UUID | str]) -> int:
+    """Take back those of these quotes that still wait for an answer; how many there were."""
+    quotes = [work.get(Quote, id) for id in quote_ids]
+    waiting = [quote for quote in quotes if rules.is_open(quote)]
+    for quote in waiting:
+        withdraw(work, quote.id)
+    return len(waiting)
+
+
+def _questions(work: Work, quote_ids: Sequence[UUID]) -> dict[UUID, int]:
+    query = (
+        select(Question.quote_id, func.count())
+        .where(col(Question.quote_id).in_(quote_ids), col(Question.from_customer), col(Question.answered_at).is_(None))
+        .group_by(col(Question.quote_id))
+    )
+    return dict(work.session.exec(query).all())
+
+
+def _count(work: Work, status: QuoteStatus) -> int:
+    few = select(Quote.id).where(Quote.status == status).limit(MOST_COUNTED)
+    return len(work.session.exec(few).all())
