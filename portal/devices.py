@@ -1,39 +1,44 @@
 """Word on the phone: how to put the portal on the home screen, and how to switch push on, as this device can."""
 
+from typing import Any
+
 import reflex as rx
 
 from ui.language import t
 from ui.parts import Tone, card, device_button, icon, inside, note, on_device
 
+HERE = "off needs-home-screen"
 
-def device_panel(*, always: bool = False) -> rx.Component:
-    """What this device can still do. On the home page it goes once push is on; `always` keeps it, for the profile."""
-    asks = on_device(
-        _card(_not_yet()), push="off needs-home-screen" if not always else "off needs-home-screen denied unsupported"
-    )
-    return rx.fragment(asks, on_device(_card(_on()), push="on") if always else rx.fragment())
+
+def device_panel(*, always: bool = False, on_done: Any = None) -> rx.Component:
+    """What this device can still do. On the home page it goes once push is on; `always` keeps it, for the profile.
+
+    `on_done(outcome)` runs after push was switched on or off.
+    """
+    asks = on_device(_card(_not_yet(on_done)), push=HERE + " denied unsupported" if always else HERE)
+    return rx.fragment(asks, on_device(_card(_on(on_done)), push="on") if always else rx.fragment())
 
 
 def _card(*content: rx.Component) -> rx.Component:
     return rx.el.section(card(inside(*content)), class_name="device-panel")
 
 
-def _not_yet() -> rx.Component:
+def _not_yet(on_done: Any) -> rx.Component:
     return rx.fragment(
         rx.el.h2(icon("bell", size="l"), t("Know at once")),
         on_device(_iphone(), push="needs-home-screen"),
-        on_device(_ask(), push="off"),
+        on_device(_ask(on_done), push="off"),
         on_device(_denied(), push="denied"),
         on_device(_unsupported(), push="unsupported"),
         _outcome(),
     )
 
 
-def _ask() -> rx.Component:
+def _ask(on_done: Any) -> rx.Component:
     return rx.fragment(
         rx.el.p(t("A message on this device when something waits for you. You approve with one tap.")),
         rx.el.div(
-            device_button(t("Switch messages on"), deed="enable", icon="bell"),
+            device_button(t("Switch messages on"), deed="enable", icon="bell", on_done=on_done),
             on_device(device_button(t("Install the app"), deed="install", icon="device"), installable=True),
             class_name="deeds",
         ),
@@ -69,13 +74,13 @@ def _unsupported() -> rx.Component:
     return rx.el.p(t("This browser cannot show messages. You get an e-mail each time instead."))
 
 
-def _on() -> rx.Component:
+def _on(on_done: Any) -> rx.Component:
     return rx.fragment(
         rx.el.h2(icon("bell", size="l"), t("Messages are on for this device")),
         rx.el.p(t("You hear at once when something waits for you.")),
         rx.el.div(
             device_button(t("Send me a test"), deed="test", icon="send"),
-            device_button(t("Switch off here"), deed="disable", look="quiet"),
+            device_button(t("Switch off here"), deed="disable", look="quiet", on_done=on_done),
             class_name="deeds",
         ),
         on_device(device_button(t("Install the app"), deed="install", icon="device"), installable=True),

@@ -10,6 +10,7 @@ from .icons import icon
 from .markup import Child, maybe, present
 
 UPLOAD_URL = "/api/files"
+OFFICE_UPLOAD_URL = "/api/files?door=office"  # a browser may be signed in at both doors
 PICTURES = "image/*"
 PICTURES_AND_PDF = "image/*,application/pdf"
 
@@ -40,6 +41,7 @@ def file_drop(
     max_mb: int = 25,
     hint: Child = None,
     name: str = "files",
+    url: str | rx.Var = UPLOAD_URL,
 ) -> rx.Component:
     """A place to drop or pick files. `on_done(ids)` gets the stored files' ids; whose they are, the domain must ask.
 
@@ -50,7 +52,7 @@ def file_drop(
         icon("upload", size="l"),
         words,
         id=name,
-        url=UPLOAD_URL,
+        url=url,
         accept=accept,
         multiple=multiple,
         max_bytes=max_mb * 1_000_000,

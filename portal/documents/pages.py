@@ -1,0 +1,175 @@
+"""The archive: everything on paper, by kind; sending a file; and one document."""
+
+from typing import Any
+
+import reflex as rx
+
+from models.document import DocumentKind
+from portal.arriving import arrival
+from portal.documents.state import DocumentsState, DocumentState
+from portal.frame import FrameState
+from portal.paper import paper_row, pdf_tool
+from ui.language import N_, When, t, ta
+from ui.menu import Menu
+from ui.page import portal_page
+from ui.parts import (
+    Tone,
+    button,
+    card,
+    detail_bar,
+    each,
+    empty,
+    file_drop,
+    icon,
+    intro,
+    link_button,
+    note,
+    page_title,
+    row,
+    rows,
+    section,
+    seen,
+    select_field,
+    tab,
+    tabs,
+)
+from ui.parts.files import UPLOAD_URL
+
+PAPER = DocumentState.document
+SHOWN = (
+    DocumentKind.QUOTE, DocumentKind.ORDER_CONFIRMATION, DocumentKind.INVOICE, DocumentKind.CONTRACT,
+    DocumentKind.REPORT, DocumentKind.EVIDENCE, DocumentKind.OTHER,
+)  # fmt: skip
+MANY = {
+    DocumentKind.QUOTE: N_("Quotes"),
+    DocumentKind.ORDER_CONFIRMATION: N_("Order confirmations"),
+    DocumentKind.INVOICE: N_("Invoices"),
+    DocumentKind.CONTRACT: N_("Contracts"),
+    DocumentKind.REPORT: N_("Reports"),
+    DocumentKind.EVIDENCE: N_("Proofs of approval"),
+    DocumentKind.OTHER: N_("Other"),
+}
+
+
+@portal_page("/documents", title=N_("Documents"), load=DocumentsState.load, menu=Menu("folder", place=40), live=True)
+def documents_page() -> rx.Component:
+    return rx.fragment(
+        intro(t("Documents"), t("Everything on paper, kept for you.")),
+        arrival(DocumentsState, card(_kinds(), _list(), class_name="archive"), _sending()),
+    )
+
+
+@portal_page("/documents/[document_id]", title=N_("Document"), load=DocumentState.load, live=True)
+def document_page() -> rx.Component:
+    tool = pdf_tool(PAPER.file, ta("Download"))
+    return rx.fragment(
+        detail_bar(t(PAPER.kind), FrameState.firm.name, back="/documents", tool=tool),
+        arrival(DocumentState, seen(PAPER.id, DocumentState.seen), _document()),
+    )
+
+
+def _kinds() -> rx.Component:
+    every = tab(t("All"), current=DocumentsState.kind == "", href="/documents")
+    kinds = [
+        tab(t(MANY[kind]), current=DocumentsState.kind == kind.value, href=f"/documents?kind={kind.value}")
+        for kind in SHOWN
+    ]
+    return tabs(every, *kinds, label=ta("Kind of document"))
+
+
+def _list() -> rx.Component:
+    several = (FrameState.firm_count > 1) & (FrameState.chosen == "")
+    papers = each(DocumentsState.papers, lambda paper: rx.el.li(paper_row(paper, with_firm=several)))
+    older = button(t("Older documents"), icon="down", wide=True, on_click=DocumentsState.turn(DocumentsState.older, ""))
+    newer = button(t("Newer documents"), icon="up", wide=True, on_click=DocumentsState.turn("", DocumentsState.newer))
+    nothing = rx.cond(
+        DocumentsState.kind == "",
+        empty(
+            t("Nothing here yet"), t("Quotes, invoices and photos come here as soon as a firm sends them."), door=True
+        ),
+        empty(t("Nothing of this kind"), action=link_button(t("Show everything"), href="/documents")),
+    )
+    turns = rx.el.div(
+        rx.cond(DocumentsState.newer != "", newer), rx.cond(DocumentsState.older != "", older), class_name="turns in"
+    )
+    has_more = (DocumentsState.newer != "") | (DocumentsState.older != "")
+    return rx.cond(
+        DocumentsState.papers.length() > 0,
+        rx.fragment(rx.el.ul(*papers, class_name="papers"), rx.cond(has_more, turns)),
+        nothing,
+    )
+
+
+def _sending() -> rx.Component:
+    """A file for the firm: to which one is asked only where there are several."""
+    whom = select_field(
+        t("For which firm?"), "record", DocumentsState.records, value=DocumentsState.record,
+        on_change=DocumentsState.send_to,
+    )  # fmt: skip
+    drop = file_drop(
+        t("Choose a file or take a photo"),
+        on_done=DocumentsState.hand_in,
+        hint=t("PDF or photo, at most 25 MB"),
+        url=UPLOAD_URL + "?customer=" + DocumentsState.record,
+    )
+    wrong = rx.cond(DocumentsState.errors["title"], note(t(DocumentsState.errors["title"]), tone=Tone.BAD))
+    shown = section(
+        t("Send something to the firm"), rx.cond(DocumentsState.records.length() > 1, whom), drop, wrong,
+        class_name="sending",
+    )  # fmt: skip
+    return rx.cond(DocumentsState.records.length() > 0, shown)
+
+
+def _document() -> rx.Component:
+    about = rx.fragment(When(PAPER.at, "long"), " · ", PAPER.size_kb, " kB")
+    version = rx.cond(PAPER.version > 1, t("Version {version}", version=PAPER.version))
+    return rx.fragment(
+        page_title(PAPER.title, about, version),
+        _approval(),
+        rx.cond(PAPER.is_picture, rx.el.section(rx.el.img(src=PAPER.file, alt=PAPER.title, class_name="picture"))),
+        rx.el.section(
+            link_button(
+                t("Open the document"), href=PAPER.file, icon="eye", size="big", wide=True, server=True,
+                look=rx.cond(PAPER.approval == "", "primary", ""), target="_blank", on_click=DocumentState.opened,
+            )
+        ),
+        _belongs(),
+        rx.cond(PAPER.older.length() > 0, _older()),
+    )  # fmt: skip
+
+
+def _approval() -> rx.Component:
+    day = {"iso": PAPER.approved_at, "kind": "datetime"}
+    waits = rx.el.section(
+        note(rx.el.strong(t("Waits for your approval")), tone=Tone.WAIT, mark="wait"),
+        link_button(t("Read and approve"), href=PAPER.approval, look="primary", size="big", wide=True),
+        class_name="outcome",
+    )
+    proof = link_button(
+        t("Proof of your approval"), href=PAPER.evidence, icon="shield", wide=True, server=True, target="_blank"
+    )
+    agreed = rx.el.section(
+        note(t("{name} approved this on {day}.", name=PAPER.approved_by, day=day), tone=Tone.OK),
+        rx.cond(PAPER.evidence != "", proof),
+        class_name="outcome",
+    )
+    return rx.cond(PAPER.approval != "", waits, rx.cond(PAPER.approved_at != "", agreed))
+
+
+def _belongs() -> rx.Component:
+    quote = row(rx.fragment(icon("doc"), t("To the quote")), href=PAPER.quote)
+    invoice = row(rx.fragment(icon("invoice"), t("To the invoice")), href=PAPER.invoice)
+    return rx.cond(
+        (PAPER.quote != "") | (PAPER.invoice != ""),
+        rx.el.section(rows(rx.cond(PAPER.quote != "", quote), rx.cond(PAPER.invoice != "", invoice))),
+    )
+
+
+def _older() -> rx.Component:
+    def older(one: Any) -> rx.Component:
+        return row(
+            t("Version {version}", version=one.version), When(one.at, "date"), href=one.file, server=True,
+            target="_blank",
+        )  # fmt: skip
+
+    return section(t("Older versions"), rows(*each(PAPER.older, lambda one: rx.el.li(older(one)))))

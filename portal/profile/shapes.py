@@ -1,0 +1,89 @@
+"""What the profile shows: plain values."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from domain.access import Right
+from domain.notifications import Device
+from models.account import Capacity, Membership, WebSession
+from models.customer import Customer
+from ui.language import N_
+
+RIGHTS = {
+    Right.SEE_QUOTES: N_("read quotes"),
+    Right.APPROVE_QUOTES: N_("approve quotes"),
+    Right.SEE_INVOICES: N_("read invoices"),
+    Right.PAY_INVOICES: N_("pay invoices"),
+    Right.SEE_DOCUMENTS: N_("read documents"),
+    Right.APPROVE_DOCUMENTS: N_("approve documents"),
+    Right.ASK: N_("ask questions and send files"),
+}
+CAPACITIES = {
+    Capacity.OWNER: N_("as the owner"),
+    Capacity.TENANT: N_("as the tenant"),
+    Capacity.MANAGER: N_("as the manager"),
+}
+CHOSEN_BY_FIRM = N_("as the firm arranged it")
+
+
+@dataclass(frozen=True)
+class AccountShape:
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+    channel: str = "email"
+
+
+@dataclass(frozen=True)
+class DeviceShape:
+    id: str
+    label: str
+    heard_at: str
+    has_failed: bool
+
+
+@dataclass(frozen=True)
+class BrowserShape:
+    """A signed-in browser; `is_here` is the one that looks at it."""
+
+    id: str
+    device: str
+    seen_at: str
+    is_here: bool
+
+
+@dataclass(frozen=True)
+class SeatShape:
+    """What this person may do at one firm: `rights` are msgids; a limit counts only with `has_limit`."""
+
+    firm: str
+    record: str
+    capacity: str
+    has_limit: bool
+    limit_cents: int
+    rights: list[str] = field(default_factory=list)
+
+
+def account_shape(account: Any) -> AccountShape:
+    return AccountShape(account.name, account.email, account.phone, account.channel.value)
+
+
+def device_shape(device: Device) -> DeviceShape:
+    return DeviceShape(str(device.id), device.label, device.confirmed_at.isoformat(), device.failed_at is not None)
+
+
+def browser_shape(session: WebSession, here: Any) -> BrowserShape:
+    return BrowserShape(str(session.id), session.device, session.seen_at.isoformat(), session.id == here)
+
+
+def seat_shape(seat: Membership, record: Customer, firms: dict[UUID, str]) -> SeatShape:
+    held = {Right(right) for right in seat.rights}
+    return SeatShape(
+        firm=firms.get(seat.company_id, ""),
+        record=record.name,
+        capacity=CAPACITIES[seat.capacity] if seat.capacity else CHOSEN_BY_FIRM,
+        has_limit=seat.approve_up_to_cents is not None,
+        limit_cents=seat.approve_up_to_cents or 0,
+        rights=[text for right, text in RIGHTS.items() if right in held],
+    )
