@@ -1,5 +1,6 @@
 """Who is told what when something happened. The router sees to it that nobody hears the same thing twice."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from sqlmodel import select
@@ -14,6 +15,8 @@ from models.invoice import Invoice, Payment
 from models.order import Order
 from models.quote import Quote
 from tasks.worker import task
+
+GRACE = timedelta(minutes=2)
 
 
 @task("telling.quote_sent")
@@ -34,6 +37,24 @@ def approval_asked(work: Work, *, fact: str, subject: str) -> None:
     approval_id = UUID(facts.by_id(work, fact).data["approval_id"])
     notice = Notice(Template.APPROVAL_ASKED, Subject.DOCUMENT, document.id, document.customer_id, approval_id)
     notifications.tell(work, notice, key=f"approval:{approval_id}")
+
+
+@task("telling.document_shared")
+def document_shared(work: Work, *, fact: str, subject: str) -> None:
+    """A clerk often shares first and then asks for approval: wait a moment, so that one message says both."""
+    company_id = work.get(Document, subject).company_id
+    key = f"telling.document_ready:{fact}"
+    work.later("telling.document_ready", company_id=company_id, due_in=GRACE, dedup_key=key, document=subject)
+
+
+@task("telling.document_ready")
+def document_ready(work: Work, *, document: str) -> None:
+    paper = work.get(Document, document)
+    asked = select(Approval.id).where(Approval.document_id == paper.id)
+    if not paper.shared or work.session.exec(asked).first():
+        return
+    notice = Notice(Template.DOCUMENT_SHARED, Subject.DOCUMENT, paper.id, paper.customer_id)
+    notifications.tell(work, notice, key=f"document:{paper.id}")
 
 
 @task("telling.question_answered")

@@ -79,6 +79,12 @@ def _approval_wanted(draft: Draft) -> Letter:
     )  # fmt: skip
 
 
+def _document_shared(draft: Draft) -> Letter:
+    subject = draft.say(_("New in your customer portal: {title}"), title=draft.matter.title)
+    words = draft.say(_("{firm} put a document in your customer portal for you."), firm=draft.firm.name)
+    return letters.notice(draft.reader, draft.firm, **draft.head, subject=subject, words=words)
+
+
 def _question_answered(draft: Draft) -> Letter:
     subject = draft.say(_("Answer to your question about {title}"), title=draft.matter.title)
     words = draft.values.get("text") or last_answer(draft.work, draft.matter) or subject
@@ -186,6 +192,7 @@ LETTERS: dict[Template, Callable[[Draft], Letter]] = {
     Template.QUOTE_SENT: _quote_ready,
     Template.QUOTE_CHANGED: _quote_ready,
     Template.APPROVAL_ASKED: _approval_wanted,
+    Template.DOCUMENT_SHARED: _document_shared,
     Template.QUESTION_ANSWERED: _question_answered,
     Template.ORDER_CONFIRMED: _order_confirmed,
     Template.INVOICE_SENT: _invoice_ready,

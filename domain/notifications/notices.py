@@ -15,6 +15,7 @@ class Template(StrEnum):
     QUOTE_SENT = "quote_sent"
     QUOTE_CHANGED = "quote_changed"
     APPROVAL_ASKED = "approval_asked"
+    DOCUMENT_SHARED = "document_shared"
     QUESTION_ANSWERED = "question_answered"
     ORDER_CONFIRMED = "order_confirmed"
     INVOICE_SENT = "invoice_sent"
@@ -77,6 +78,7 @@ RIGHT_ASKED: dict[Template, Right] = {
     Template.QUOTE_SENT: Right.SEE_QUOTES,
     Template.QUOTE_CHANGED: Right.SEE_QUOTES,
     Template.APPROVAL_ASKED: Right.SEE_DOCUMENTS,
+    Template.DOCUMENT_SHARED: Right.SEE_DOCUMENTS,
     Template.QUESTION_ANSWERED: Right.SEE_QUOTES,
     Template.ORDER_CONFIRMED: Right.SEE_QUOTES,
     Template.INVOICE_SENT: Right.SEE_INVOICES,

@@ -31,6 +31,7 @@ WORDS: dict[Template, Words] = {
         _("Quote {number} has changed"), _("{firm} sent version {version}, which replaces the one before."), DECIDE
     ),
     Template.APPROVAL_ASKED: Words(_("A document is waiting for your approval"), _("From {firm}"), DECIDE),
+    Template.DOCUMENT_SHARED: Words(_("A new document is ready"), _("From {firm}"), LOOK),
     Template.QUESTION_ANSWERED: Words(_("Your question has been answered"), _("{firm}, quote {number}"), LOOK),
     Template.ORDER_CONFIRMED: Words(_("Order {number} is confirmed"), _("From {firm}"), LOOK),
     Template.INVOICE_SENT: Words(_("Invoice {number} is ready"), _("From {firm}"), LOOK),

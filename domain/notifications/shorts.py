@@ -10,6 +10,7 @@ TEXTS: dict[Template, str] = {
     Template.QUOTE_SENT: _("{firm}: quote {number} is waiting for your approval. {url}"),
     Template.QUOTE_CHANGED: _("{firm}: quote {number} has changed, please look again. {url}"),
     Template.APPROVAL_ASKED: _("{firm}: a document is waiting for your approval. {url}"),
+    Template.DOCUMENT_SHARED: _("{firm}: a new document is ready for you. {url}"),
     Template.QUESTION_ANSWERED: _("{firm}: your question about quote {number} has been answered. {url}"),
     Template.ORDER_CONFIRMED: _("{firm}: order {number} is confirmed. {url}"),
     Template.INVOICE_SENT: _("{firm}: invoice {number} is ready. {url}"),

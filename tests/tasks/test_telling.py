@@ -96,9 +96,35 @@ def test_a_document_for_approval_reaches_mail_and_phone_and_the_answer_reaches_s
         sha256=approval.sha256, typed_name="Alice de Graaf", terms_accepted=True,
     )  # fmt: skip
     run_due()
+    with time_machine.travel(clock() + timedelta(minutes=3)):
+        run_due()
+    assert len(postbox.to_person(ALICE)) == 1  # sharing it and asking for approval is one message
     [answer] = postbox.to_person(FIRM)  # nobody owns a document: the firm's mailbox
     assert ("Alice de Graaf" in text_of(answer), len(attachments_of(answer))) == (True, 1)
     assert _open(people)[TodoKind.APPROVED].subject_id == paper.id
+
+
+def test_a_shared_document_is_told_after_a_moment_and_once(people: People, postbox, tmp_path: Path):
+    file = upload(people.sanne, tmp_path, a_pdf())
+    kind = DocumentKind.REPORT
+    paper = do(people.sanne, documents.share, people.alice_customer, file.id, kind=kind, title="Inspection report")
+    for shared in (False, True):
+        do(people.sanne, documents.set_shared, paper.id, shared=shared)
+    run_due()
+    assert deliveries() == []
+    with time_machine.travel(clock() + timedelta(minutes=3)):
+        run_due()
+    [mail] = postbox.to_person(ALICE)
+    assert "Inspection report" in str(mail["Subject"])
+
+
+def test_what_was_shared_by_mistake_is_not_told(people: People, postbox, tmp_path: Path):
+    file = upload(people.sanne, tmp_path, a_pdf())
+    paper = do(people.sanne, documents.share, people.alice_customer, file.id, kind=DocumentKind.OTHER, title="Oops")
+    do(people.sanne, documents.set_shared, paper.id, shared=False)
+    with time_machine.travel(clock() + timedelta(minutes=3)):
+        run_due()
+    assert deliveries() == []
 
 
 def test_a_file_a_customer_sends_is_laid_before_staff(people: People, postbox, tmp_path: Path):

@@ -30,6 +30,7 @@ ABOUT = {
     Template.QUOTE_CHANGED: Subject.QUOTE,
     Template.QUESTION_ANSWERED: Subject.QUOTE,
     Template.APPROVAL_ASKED: Subject.DOCUMENT,
+    Template.DOCUMENT_SHARED: Subject.DOCUMENT,
     Template.ORDER_CONFIRMED: Subject.ORDER,
     Template.STAFF_APPROVED: Subject.ORDER,
     Template.STAFF_DECLINED: Subject.APPROVAL,
