@@ -42,7 +42,7 @@ def _working(commands: Any) -> None:
     worker_ = _add(commands, worker, "a Celery worker; needs REDIS_URL")
     worker_.add_argument("--queues", default="fast,default,pdf")
     worker_.add_argument("--concurrency", type=int, default=os.cpu_count())
-    _add(commands, beat, "Celery's clock; run exactly one; needs REDIS_URL")
+    _add(commands, beat, "Celery's clock; needs REDIS_URL; a second one does no harm")
     jobs_ = _add(commands, jobs, "list the jobs that were given up, or retry them")
     jobs_.add_argument("--retry", metavar="ID", help="an id, or `all`")
 
@@ -138,8 +138,7 @@ def worker(queues: str, concurrency: int) -> None:
 
 
 def beat() -> None:
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
-    _celery("beat", "-s", str(settings.data_dir / "celerybeat"), "--pidfile=")
+    _celery("beat", "--pidfile=")
 
 
 def jobs(retry: str | None) -> None:

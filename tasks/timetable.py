@@ -78,3 +78,4 @@ def _plan(entry: Entry) -> None:
 _planned: dict[str, str] = {}
 
 celery.conf.beat_schedule = {"tick": {"task": "tick", "schedule": 10.0, "options": {"queue": "fast", "expires": 10}}}
+celery.conf.beat_scheduler = "celery.beat:Scheduler"  # keeps no file: the jobs' keys know what was planned

@@ -26,10 +26,17 @@ def postgres() -> Iterator[Cluster]:
         yield server
 
 
-@pytest.fixture
-def redis(tmp_path: Path) -> Iterator[RedisServer]:
-    with redis_server(tmp_path) as server:
+@pytest.fixture(scope="session")
+def redis_of_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RedisServer]:
+    """One address for all tests: Celery keeps its connections in this process."""
+    with redis_server(tmp_path_factory.mktemp("redis")) as server:
         yield server
+
+
+@pytest.fixture
+def redis(redis_of_session: RedisServer) -> RedisServer:
+    redis_of_session.forget()
+    return redis_of_session
 
 
 @pytest.fixture

@@ -41,6 +41,9 @@ class RedisServer:
             self._process.kill()
             self._process.wait()
 
+    def forget(self) -> None:
+        redis.Redis.from_url(self.url).flushall()
+
     def _answers(self) -> bool:
         try:
             return bool(redis.Redis.from_url(self.url, socket_timeout=1).ping())

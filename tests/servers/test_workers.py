@@ -26,8 +26,6 @@ def house(on_postgres: str, redis: RedisServer, tmp_path: Path, monkeypatch) -> 
     monkeypatch.setattr(queue.celery.conf, "broker_url", redis.url)
     with installation(tmp_path, DATABASE_URL=on_postgres, REDIS_URL=redis.url) as made:
         yield made
-    queue.celery.pool.force_close_all()
-    queue.celery.set_current()
 
 
 def put(people: People, kind: str, names: list[str], **payload: float) -> None:
