@@ -2,11 +2,13 @@
 
 import reflex as rx
 from starlette.applications import Starlette
+from starlette.routing import Route
 
+import api
 import backoffice  # noqa: F401  importing a door registers its pages
 import portal  # noqa: F401
-from api import routes
 from integrations import logs
+from settings import settings
 from tasks import runner
 from ui import live
 from ui.edge import Edge
@@ -23,8 +25,20 @@ from ui.theme import STYLESHEETS
 logs.configure()
 
 
+def _routes() -> list[Route]:
+    """The plain routes, with the demo's own pages in demo mode."""
+    if not settings.demo:
+        return list(api.routes)
+    from demo import doors  # noqa: PLC0415  a production installation never loads the demo
+
+    return [*api.routes, *doors.routes]
+
+
+ROUTES = _routes()
+
+
 def _at_the_edge(inner):
-    return Edge(inner, routes, app.router)
+    return Edge(inner, ROUTES, app.router)
 
 
 app = rx.App(
@@ -34,7 +48,7 @@ app = rx.App(
     html_lang="nl",
     stylesheets=STYLESHEETS,
     backend_exception_handler=show_problem,
-    api_transformer=[Starlette(routes=list(routes)), _at_the_edge],
+    api_transformer=[Starlette(routes=ROUTES), _at_the_edge],
 )
 app.add_middleware(Gate())
 app.add_middleware(live.Presence())

@@ -1,0 +1,92 @@
+"""The demo's own pages: who to be, what was caught, and the way to the payment simulator."""
+
+from asyncio import to_thread
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+
+from api.pages import mark_of
+from api.requests import browser_of, route, to, with_session
+from demo import caught
+from demo.firms import FIRMS, SHARED, Firm
+from demo.story import PASSWORD
+from domain import accounts
+from domain.problems import NotFound
+from models.account import Door
+from settings import settings
+
+PAGES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "pages"), autoescape=True, undefined=StrictUndefined
+)
+KNOWN = {person.email: Door.OFFICE for firm in FIRMS for person in firm.staff}
+KNOWN |= {client.email: Door.PORTAL for firm in FIRMS for client in firm.clients}
+
+
+async def home(request: Request) -> Response:
+    """Everybody one can be, one press each."""
+    return _page(
+        "home.html", firms=FIRMS, shared=SHARED, firms_of=_firms_of, mark_of=mark_of, password=PASSWORD,
+        bank=settings.mollie_api_url,
+    )  # fmt: skip
+
+
+async def enter(request: Request) -> Response:
+    """Be one of the demo's people; nobody else."""
+    form = await request.form()
+    email = str(form.get("email", ""))
+    if email not in KNOWN:
+        raise NotFound
+    signed_in = await to_thread(accounts.sign_in_as, email, KNOWN[email], browser_of(request))
+    return with_session(to(signed_in.path), signed_in)
+
+
+async def mails(request: Request) -> Response:
+    return _page("mail.html", mails=await to_thread(caught.newest_mails, 100))
+
+
+async def mail(request: Request) -> Response:
+    """One caught mail as its reader sees it, in a frame that runs nothing."""
+    found = next((m for m in await to_thread(caught.newest_mails, 500) if str(m.id) == request.path_params["id"]), None)
+    if found is None:
+        raise NotFound
+    csp = "sandbox allow-popups allow-top-navigation-by-user-activation; default-src 'none'; style-src 'unsafe-inline'; img-src data:"  # noqa: E501
+    return HTMLResponse(found.html or f"<pre>{found.text}</pre>", headers={"content-security-policy": csp})
+
+
+async def mails_as_json(request: Request) -> Response:
+    return JSONResponse([_plain(found) for found in await to_thread(caught.newest_mails, 100)])
+
+
+async def messages(request: Request) -> Response:
+    return _page("sms.html", messages=await to_thread(caught.newest_sms, 100))
+
+
+async def messages_as_json(request: Request) -> Response:
+    return JSONResponse([_plain(found) for found in await to_thread(caught.newest_sms, 100)])
+
+
+def _page(template: str, **values: Any) -> HTMLResponse:
+    return HTMLResponse(PAGES.get_template(template).render(**values), headers={"cache-control": "no-store"})
+
+
+def _plain(found: Any) -> dict[str, Any]:
+    return asdict(found) | {"at": found.at.isoformat()}
+
+
+def _firms_of(email: str) -> list[Firm]:
+    return [firm for firm in FIRMS if email in {client.email for client in firm.clients}]
+
+
+routes = [
+    route("/demo", home),
+    route("/demo/enter", enter, methods=("POST",)),
+    route("/demo/mail", mails),
+    route("/demo/mail.json", mails_as_json),
+    route("/demo/mail/{id:int}", mail),
+    route("/demo/sms", messages),
+    route("/demo/sms.json", messages_as_json),
+]
