@@ -8,6 +8,7 @@ from settings import settings
 Headers = list[tuple[bytes, bytes]]
 
 PERMISSIONS = "camera=(self), microphone=(self), geolocation=(self), payment=(), usb=(), serial=()"
+A_WHILE = "public, max-age=60, stale-while-revalidate=86400"  # one page uses the icon sheet many times
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -50,6 +51,8 @@ def cache_control(path: str, query: str) -> str:
     """Content-hashed files for ever, the rest asked for again each time."""
     if path.startswith("/assets/") or (path.startswith("/i18n/") and query.startswith("v=")):
         return FOR_EVER
+    if path.startswith("/icons/"):
+        return A_WHILE
     return "no-cache"
 
 
