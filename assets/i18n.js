@@ -109,9 +109,9 @@ export function Money({ cents, currency, sign }) {
   return cents === null || cents === undefined ? null : money(cents, currency, sign);
 }
 
-export function Amount({ value, digits = 2, kind = "decimal" }) {
+export function Amount({ value, digits = 2, least = 0, kind = "decimal" }) {
   useStore();
-  return format("NumberFormat", { style: kind, maximumFractionDigits: digits }).format(value ?? 0);
+  return format("NumberFormat", { style: kind, minimumFractionDigits: least, maximumFractionDigits: digits }).format(value ?? 0);
 }
 
 export function When({ iso, kind, zone }) {

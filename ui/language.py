@@ -57,6 +57,7 @@ class NumberText(rx.Component):
 
     value: rx.Var[float]
     digits: rx.Var[int]
+    least: rx.Var[int]
     kind: rx.Var[str]
 
 
@@ -121,6 +122,11 @@ def When(iso: str | rx.Var, kind: str = "date", *, zone: str | rx.Var = "") -> r
 def Number(value: float | rx.Var, *, digits: int = 2, kind: str = "decimal") -> rx.Component:
     """A number; `kind="percent"` takes 0.21 for 21 %."""
     return NumberText.create(value=value, digits=digits, kind=kind)
+
+
+def Sum(cents: int | rx.Var) -> rx.Component:
+    """Integer cents where the head of the column says the currency: 4.180,00."""
+    return NumberText.create(value=cents / 100, digits=2, least=2)
 
 
 def switch_to(language: str | rx.Var) -> rx.event.EventSpec:

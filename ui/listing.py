@@ -1,6 +1,6 @@
 """Lists: search, one filter and keyset paging, kept in the address bar."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -8,7 +8,8 @@ import reflex as rx
 
 from domain.paging import Page
 from ui.ask import ask
-from ui.parts import find, pager
+from ui.language import t, ta
+from ui.parts import find, pager, tab, tabs
 
 FIELDS = ("search", "status", "after", "before")
 
@@ -99,3 +100,13 @@ def list_pager(state: Any, where: Any = None) -> rx.Component:
         Address.create(query=state.query),
         pager(where, newer=state.newer, older=state.older, on_newer=state.show_newer, on_older=state.show_older),
     )
+
+
+def status_tabs(state: Any, names: Mapping[str, str], counts: Any) -> rx.Component:
+    """A tab per status ("" is all of them) with its msgid; `counts`: a Var, status -> number as text."""
+    return tabs(*[_status_tab(state, status, name, counts) for status, name in names.items()], label=ta("Which ones"))
+
+
+def _status_tab(state: Any, status: str, name: str, counts: Any) -> rx.Component:
+    number = rx.cond(counts.contains(status), rx.el.span(counts[status], class_name="count"))
+    return tab(t(name), number, current=state.status == status, on_click=state.filter(status))

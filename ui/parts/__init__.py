@@ -15,9 +15,11 @@ from .buttons import (
 )
 from .cards import card, facts, inside, lead, pairs, row, rows, section, tile
 from .charts import bars, figure, legend, meter, stack
+from .combobox import combobox
 from .days import day
 from .device import device_button, on_device, onward, seen
 from .dialogs import closes, dialog, dialog_actions, menu, opens
+from .drafts import LineTable, jump_link, saved_field, saved_input
 from .fields import (
     checkbox,
     date_field,
@@ -58,6 +60,7 @@ __all__ = [
     "Column",
     "FileDrop",
     "FirmShape",
+    "LineTable",
     "PersonShape",
     "Tone",
     "address_card",
@@ -79,6 +82,7 @@ __all__ = [
     "choose",
     "classes",
     "closes",
+    "combobox",
     "connection_banner",
     "consequence",
     "count",
@@ -111,6 +115,7 @@ __all__ = [
     "if_any",
     "inside",
     "intro",
+    "jump_link",
     "kbd",
     "key_bar",
     "key_hint",
@@ -146,6 +151,8 @@ __all__ = [
     "radio",
     "row",
     "rows",
+    "saved_field",
+    "saved_input",
     "section",
     "seen",
     "segment",

@@ -1,0 +1,53 @@
+"""Choosing one of very many: type, and take what was found."""
+
+from typing import Any
+
+import reflex as rx
+
+from .fields import field, wired
+from .markup import Child
+
+
+class Combobox(rx.Component):
+    """See assets/combobox.js. `options`: shapes with `.value`, `.text` and `.detail`."""
+
+    library = "$/public/combobox.js"
+    tag = "Combobox"
+
+    name: rx.Var[str]
+    label: rx.Var[str]
+    nothing: rx.Var[str]
+    options: rx.Var[list]
+
+    on_search: rx.EventHandler[lambda text: [text]]
+    on_pick: rx.EventHandler[lambda value: [value]]
+
+
+def combobox(
+    label: Child,
+    name: str,
+    options: Any,
+    *,
+    list_label: str | rx.Var,
+    nothing: str | rx.Var,
+    on_search: Any,
+    on_pick: Any,
+    hint: Child = None,
+    error: Any = None,
+    **props: Any,
+) -> rx.Component:
+    """A field that asks `on_search(text)` while somebody types and gives the choice to `on_pick(value)`.
+
+    `options`: a Var of shapes with `.value`, `.text`, `.detail`. `list_label` and `nothing` (`ta(...)`) name the list
+    and say that nothing was found.
+    """
+    control = Combobox.create(
+        options=options,
+        label=list_label,
+        nothing=nothing,
+        on_search=on_search,
+        on_pick=on_pick,
+        **wired(name, hint, error),
+        **props,
+    )
+    return field(label, control, name=name, hint=hint, error=error)
