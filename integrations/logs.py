@@ -14,12 +14,17 @@ import structlog
 
 from settings import settings
 
-SECRET_NAMES = re.compile(r"cookie|authori[sz]ation|password|secret|token|api_?key|\bcode\b", re.IGNORECASE)
+SECRET_NAMES = re.compile(
+    r"cookie|authori[sz]ation|password|secret|token|api_?key|\bcode\b|iban|^(?:body|html|text)$", re.IGNORECASE
+)
 SECRETS = re.compile(
     r"((?:__Host-)?vd_(?:portal|office)=)[^;'\"\s]+"  # our session cookies
     r"|((?:cookie|authorization)['\"]?\s*[:=]\s*b?['\"])[^'\"]*"  # whole headers
     r"|([?&](?:token|code|key)=)[^&\s'\"]+"  # query strings
-    r"|(/link/)[\w.~-]+",  # links of mails
+    r"|(/link/)[\w.~-]+"  # links of mails
+    r"|\b((?:live|test)_)[a-z0-9]{20,}"  # Mollie's keys
+    r"|(://[^:/@\s]+:)[^@\s]+(?=@)"  # passwords in addresses of servers
+    r"|\b((?-i:[A-Z]{2}\d{2}))(?-i:[A-Z0-9]{11,30})\b",  # IBANs
     re.IGNORECASE,
 )
 HIDDEN = "…"
@@ -30,12 +35,13 @@ def configure() -> None:
     """Set up logging for this process. Calling it again changes nothing."""
     before: list[Any] = [
         structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_logger_name,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     wrap = structlog.stdlib.ProcessorFormatter.wrap_for_formatter
     structlog.configure(
-        processors=[structlog.stdlib.filter_by_level, structlog.stdlib.add_logger_name, *before, wrap],
+        processors=[structlog.stdlib.filter_by_level, *before, wrap],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=True,
@@ -72,5 +78,5 @@ def redact(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Mutab
 
 
 def hushed(text: str) -> str:
-    """The text without cookie values, tokens and sign-in links."""
+    """The text without cookie values, tokens, sign-in links, keys, passwords and account numbers."""
     return SECRETS.sub(lambda match: next(filter(None, match.groups())) + HIDDEN, text)

@@ -23,14 +23,15 @@ def make_engine(url: str) -> Engine:
         pool_size=10,
         max_overflow=20,
         pool_pre_ping=True,
-        connect_args={"options": "-c plan_cache_mode=force_custom_plan"},
+        hide_parameters=True,  # an error in the log must not tell what people wrote
+        connect_args={"options": "-c plan_cache_mode=force_custom_plan", "connect_timeout": 5},
     )
 
 
 def _sqlite(url: str) -> Engine:
     if name := make_url(url).database:
         Path(name).parent.mkdir(parents=True, exist_ok=True)
-    made = create_engine(url, pool_size=20, max_overflow=30, connect_args={"timeout": 15})
+    made = create_engine(url, pool_size=20, max_overflow=30, connect_args={"timeout": 15}, hide_parameters=True)
     event.listen(made, "connect", _prepare)
     event.listen(made, "begin", _begin)
     return made

@@ -9,19 +9,7 @@ from domain.work import work_as
 from models import schema
 from models.company import Company
 from models.engine import engine
-from settings import settings
 from tests.people import THEN
-
-
-@pytest.fixture
-def empty(tmp_path, monkeypatch):
-    """An installation that was never started."""
-    monkeypatch.setattr(settings, "database_url", "")
-    monkeypatch.setattr(settings, "data_dir", tmp_path)
-    engine.cache_clear()
-    yield tmp_path / "voordeur.db"
-    engine().dispose()
-    engine.cache_clear()
 
 
 def test_an_empty_file_is_brought_to_the_shape_of_the_models(empty):
