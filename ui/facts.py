@@ -113,7 +113,7 @@ def facts_timeline(facts: Any) -> rx.Component:
 def _moment(fact: Any) -> rx.Component:
     return moment(
         When(fact.at, "datetime"),
-        say(fact.text, fact.values),
+        say(fact.text, fact["values"]),
         rx.cond(fact.who != "", rx.el.span(", ", t("by {name}", name=fact.who), class_name="dim")),
         mark=fact.mark,
     )

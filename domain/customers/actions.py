@@ -133,6 +133,7 @@ def set_rights(
         raise Invalid({"rights": _("Customers cannot have this right.")})
     if approve_up_to_cents is not None and approve_up_to_cents < 0:
         raise Invalid({"approve_up_to": _("An amount cannot be negative.")})
+    rights = rules.with_sight(rights)
     membership = work.get(Membership, membership_id, lock=True)
     membership.rights, membership.approve_up_to_cents = sorted(rights), approve_up_to_cents
     work.record("membership.rights_changed", membership, rights=sorted(rights), up_to=approve_up_to_cents)

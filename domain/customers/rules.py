@@ -1,5 +1,6 @@
 """What must be true about customer records. Pure."""
 
+from domain.access import Right
 from domain.problems import Conflict
 from domain.texts import _
 from models.account import Membership
@@ -29,6 +30,16 @@ class CapacityChosen(Conflict):
 def assert_current(customer: Customer, revision: int) -> None:
     if customer.revision != revision:
         raise EditedMeanwhile
+
+
+def with_sight(rights: frozenset[Right]) -> frozenset[Right]:
+    """Nobody decides on what he or she may not see."""
+    needed = {
+        Right.APPROVE_QUOTES: Right.SEE_QUOTES,
+        Right.PAY_INVOICES: Right.SEE_INVOICES,
+        Right.APPROVE_DOCUMENTS: Right.SEE_DOCUMENTS,
+    }
+    return rights | {needed[right] for right in rights if right in needed}
 
 
 def lacks_capacity(seat: Membership) -> bool:

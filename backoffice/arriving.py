@@ -1,0 +1,54 @@
+"""Coming to a page about one thing: bones at first, then the thing, or one sentence why not."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import reflex as rx
+
+from domain.problems import Problem
+from ui.language import t
+from ui.parts import Child, body, bones, empty, link_button, present
+
+
+class Arriving(rx.State, mixin=True):
+    """What a screen about one thing has: `class InvoiceState(ForStaff, Arriving, rx.State)`.
+
+    `step` is the dialog that is open over the page, "" for none.
+    """
+
+    is_there: bool = False
+    problem: str = ""
+    step: str = ""
+
+    @rx.event
+    async def close(self):
+        """Close what is open over the page."""
+        self.step = ""
+
+
+@contextmanager
+def arriving(screen: Any) -> Iterator[None]:
+    """Load within this: a problem is shown in the place of the page; what was loaded before does not stay."""
+    try:
+        yield
+        screen.is_there, screen.problem = True, ""
+    except Problem as problem:
+        screen.is_there, screen.problem = False, problem.text
+
+
+def named_in(screen: Any) -> str:
+    """What the page is about: the last part of its address."""
+    return screen.router.url.path.rstrip("/").rpartition("/")[2]
+
+
+def asked_in(screen: Any, name: str) -> str:
+    """What the address asks for: `?customer=…`."""
+    return screen.router.url.query_parameters.get(name, "")[:100]
+
+
+def arrival(state: Any, *content: Child, back: str, rows: int = 6) -> rx.Component:
+    """The content once it is there; `state` is an `Arriving`, `back` the list it belongs to."""
+    lost = empty(t("This cannot be shown"), t(state.problem), action=link_button(t("To the list"), href=back))
+    waits = rx.cond(state.problem != "", lost, bones(rows))
+    return rx.cond(state.is_there, rx.fragment(*present(*content)), body(waits))

@@ -1,0 +1,104 @@
+"""What opens over a customer's page: the record, one person's rights, a contact person, an address."""
+
+from typing import Any
+
+import reflex as rx
+
+from backoffice.customers.parts import LANGUAGES, address_fields, customer_fields
+from backoffice.customers.record import CustomerState
+from ui.language import N_, t, ta
+from ui.parts import (
+    button,
+    checkbox,
+    closes,
+    danger_button,
+    dialog,
+    dialog_actions,
+    fields_row,
+    form,
+    money_field,
+    select_field,
+    submit_button,
+    text_field,
+)
+
+ERRORS = CustomerState.errors
+SEAT = CustomerState.seat
+
+RIGHTS = (
+    ("see_quotes", N_("See quotes and orders")),
+    ("approve_quotes", N_("Approve quotes")),
+    ("see_invoices", N_("See invoices and payments")),
+    ("pay_invoices", N_("Pay invoices")),
+    ("see_documents", N_("See documents")),
+    ("approve_documents", N_("Approve documents")),
+    ("ask", N_("Ask questions and send files")),
+)
+
+
+def dialogs() -> rx.Component:
+    return rx.fragment(
+        _over("edit", t("Edit customer"), _record_form(), side=True),
+        _over("rights", t("What {name} may do", name=SEAT.name), _rights_form()),
+        _over("contact", t("New contact person"), _contact_form()),
+        _over("address", t("New address"), _address_form()),
+    )
+
+
+def _over(name: str, title: rx.Component, content: rx.Component, *, side: bool = False) -> rx.Component:
+    """Its form is made anew each time it opens, with what is true then."""
+    is_open = CustomerState.step == name
+    return dialog(name, title, rx.cond(is_open, content), open=is_open, on_close=CustomerState.close, side=side)
+
+
+def _buttons(*before: rx.Component) -> rx.Component:
+    return dialog_actions(
+        *before,
+        button(t("Cancel"), look="quiet", **closes()),
+        submit_button(t("Save"), busy=CustomerState.busy, key="mod+s"),
+    )
+
+
+def _record_form() -> rx.Component:
+    return form(customer_fields(ERRORS, CustomerState.draft), _buttons(), on_submit=CustomerState.save)
+
+
+def _rights_form() -> rx.Component:
+    ticks = [checkbox(t(text), name, default_checked=SEAT.rights.contains(name)) for name, text in RIGHTS]
+    return form(
+        rx.el.fieldset(rx.el.legend(t("Rights"), class_name="vh"), *ticks),
+        rx.cond(SEAT.has_limit, _limit(cents=SEAT.limit_cents), _limit()),
+        _buttons(danger_button(t("End access"), icon="lock", on_click=CustomerState.end_access)),
+        on_submit=CustomerState.save_rights,
+    )
+
+
+def _limit(**given: Any) -> rx.Component:
+    hint = t("Including VAT. Leave it empty for any amount.")
+    return money_field(t("Approves up to"), "approve_up_to", hint=hint, error=ERRORS["approve_up_to"], **given)
+
+
+def _contact_form() -> rx.Component:
+    return form(
+        fields_row(
+            text_field(t("Name"), "name", required=True, error=ERRORS["name"], auto_complete="off"),
+            text_field(t("Role"), "role", error=ERRORS["role"], auto_complete="off"),
+        ),
+        fields_row(
+            text_field(t("E-mail"), "email", kind="email", error=ERRORS["email"], auto_complete="off"),
+            text_field(t("Phone"), "phone", kind="tel", error=ERRORS["phone"], auto_complete="off"),
+        ),
+        select_field(t("Language"), "language", [("", ta("as the customer")), *LANGUAGES], error=ERRORS["language"]),
+        checkbox(t("Gets quotes, invoices and documents too"), "receives_documents", default_checked=True),
+        _buttons(),
+        on_submit=CustomerState.add_contact,
+    )
+
+
+def _address_form() -> rx.Component:
+    return form(
+        address_fields(ERRORS),
+        checkbox(t("Invoices go to this address"), "is_invoice"),
+        _buttons(),
+        on_submit=CustomerState.add_address,
+    )

@@ -1,0 +1,102 @@
+"""Who may what at this customer: a row per person, a column per matter."""
+
+from typing import Any
+
+import reflex as rx
+
+from backoffice.customers.record import CustomerState
+from backoffice.customers.shapes import CAPACITIES
+from ui.language import N_, Money, t, ta
+from ui.parts import Badge, Column, Tone, avatar, button, grid, icon, section, state_badge
+
+PAGE = CustomerState.page
+ACCESS = {
+    "active": Badge("check", Tone.OK, N_("active")),
+    "invited": Badge("half", Tone.WAIT, N_("invited")),
+    "outside": Badge("ring", Tone.PLAIN, N_("never been here")),
+    "ended": Badge("lock", Tone.PLAIN, N_("ended")),
+}
+
+
+def matrix() -> rx.Component:
+    return section(
+        t("Who may what"),
+        rx.cond(
+            PAGE.seats.length() > 0,
+            rx.el.div(
+                grid(ta("Rights per person"), COLUMNS, PAGE.seats, row_id=lambda seat: seat.key), class_name="mat"
+            ),
+            rx.el.p(t("Nobody can be invited yet: there is no e-mail address on this record."), class_name="dim"),
+        ),
+        _legend(),
+        aside=t("the capacity at the address sets the rights; you can change them per person"),
+    )
+
+
+def _person(seat: Any) -> rx.Component:
+    return rx.el.div(
+        avatar(seat.initials, mine=seat.access == "active"),
+        rx.el.span(rx.el.b(seat.name), rx.el.small(seat.email)),
+        class_name="who",
+    )
+
+
+def _capacity(seat: Any) -> rx.Component:
+    cases = [(name, t(text)) for name, text in CAPACITIES.items()]
+    return rx.fragment(rx.match(seat.capacity, *cases, rx.fragment("–")))
+
+
+def _mark(name: str) -> Any:
+    def cell(seat: Any) -> rx.Component:
+        return rx.match(
+            seat[name],
+            ("act", rx.el.span(icon("done", label=ta("may act")), class_name="t-brand")),
+            ("see", icon("eye", label=ta("may see"))),
+            rx.el.span(icon("minus", label=ta("no access")), class_name="dim"),
+        )
+
+    return cell
+
+
+def _limit(seat: Any) -> rx.Component:
+    amount = rx.cond(seat.has_limit, Money(seat.limit_cents), t("any amount"))
+    return rx.cond(seat.can_approve, amount, rx.fragment("–"))
+
+
+def _access(seat: Any) -> rx.Component:
+    since = rx.cond(seat.access == "ended", rx.el.small(t("since {day}", day={"iso": seat.since, "kind": "date"})))
+    return rx.fragment(state_badge(seat.access, ACCESS), since)
+
+
+def _deed(seat: Any) -> rx.Component:
+    """The one thing that can be done with this person."""
+    deeds = rx.match(
+        seat.access,
+        ("active", button(t("Rights"), size="sm", on_click=CustomerState.open_rights(seat.id))),
+        ("ended", button(t("Give access again"), size="sm", on_click=CustomerState.restore_access(seat.id))),
+        ("invited", button(t("Invite again"), size="sm", on_click=CustomerState.invite(seat.contact_id))),
+        button(t("Invite"), size="sm", icon="mail", on_click=CustomerState.invite(seat.contact_id)),
+    )
+    return rx.cond(PAGE.can_edit, deeds)
+
+
+COLUMNS = (
+    Column(ta("Person"), _person, phone="title", width=190),
+    Column(ta("Capacity"), _capacity),
+    Column(ta("Quotes"), _mark("quotes"), look="c", width=66),
+    Column(ta("Invoices"), _mark("invoices"), look="c", width=70),
+    Column(ta("Documents"), _mark("documents"), look="c", width=78),
+    Column(ta("Questions"), _mark("questions"), look="c", width=72),
+    Column(ta("Approves up to"), _limit, number=True),
+    Column(ta("Access"), _access, phone="bare"),
+    Column("", _deed, phone="bare"),
+)
+
+
+def _legend() -> rx.Component:
+    return rx.el.p(
+        rx.el.span(rx.el.span(icon("done"), class_name="t-brand"), " ", t("may act")),
+        rx.el.span(icon("eye"), " ", t("may see")),
+        rx.el.span(icon("minus"), " ", t("no access")),
+        class_name="matkey",
+    )

@@ -1,0 +1,245 @@
+"""The page of one customer."""
+
+from typing import Any
+
+import reflex as rx
+
+from backoffice.arriving import arrival
+from backoffice.customers.dialogs import dialogs
+from backoffice.customers.matrix import matrix
+from backoffice.customers.record import CustomerState
+from ui.deliveries import delivery_log
+from ui.facts import facts_timeline
+from ui.language import N_, NAMES, Money, When, t, ta
+from ui.page import office_page
+from ui.parts import (
+    Badge,
+    Tone,
+    button,
+    empty,
+    icon_button,
+    link,
+    link_button,
+    menu,
+    page_head,
+    pill,
+    row,
+    section,
+    split,
+    state_badge,
+    switch,
+    tab,
+    tabs,
+    tag,
+)
+
+PAGE = CustomerState.page
+STATES = {
+    "draft": Badge("ring", Tone.PLAIN, N_("Draft")),
+    "sent": Badge("half", Tone.WAIT, N_("Waits for customer")),
+    "change_asked": Badge("ask", Tone.INFO, N_("Change asked for")),
+    "approved": Badge("check", Tone.OK, N_("Approved")),
+    "declined": Badge("x", Tone.BAD, N_("Declined")),
+    "withdrawn": Badge("undo", Tone.PLAIN, N_("Withdrawn")),
+    "expired": Badge("clock", Tone.PLAIN, N_("Expired")),
+    "open": Badge("half", Tone.WAIT, N_("Open")),
+    "overdue": Badge("clock", Tone.BAD, N_("Overdue")),
+    "paid": Badge("check", Tone.OK, N_("Paid")),
+    "credited": Badge("undo", Tone.PLAIN, N_("Credited")),
+}
+PARTS = (
+    ("overview", N_("Overview")),
+    ("quotes", N_("Quotes")),
+    ("invoices", N_("Invoices")),
+    ("documents", N_("Documents")),
+    ("timeline", N_("Timeline")),
+)
+
+
+@office_page(
+    "/customers/[customer_id]", title=N_("Customer"), load=CustomerState.load, live=CustomerState.refresh
+)  # fmt: skip
+def customer_page() -> rx.Component:
+    return arrival(
+        CustomerState,
+        split(rx.fragment(_head(), _tabs(), _part()), rx.fragment(_log(), _portal(), _note()), label=ta("Messages")),
+        dialogs(),
+        back="/office/customers",
+    )
+
+
+def _head() -> rx.Component:
+    record = PAGE.record
+    owed = {"cents": PAGE.open_cents, "currency": "EUR"}
+    languages = rx.match(record.language, *[(code, rx.fragment(name)) for code, name in NAMES.items()], rx.fragment())
+    return page_head(
+        record.name,
+        menu(
+            None,
+            link_button(t("New invoice"), href="/office/invoices/new?customer=" + record.id, icon="invoice"),
+            link_button(t("Share a document"), href="/office/documents/new?customer=" + record.id, icon="doc"),
+            label=ta("More"),
+        ),
+        rx.cond(PAGE.can_edit, button(t("Edit"), icon="pen", key="e", on_click=CustomerState.edit)),
+        rx.cond(
+            PAGE.can_quote,
+            link_button(
+                t("New quote"), href="/office/quotes/new?customer=" + record.id, look="primary", icon="plus", key="n"
+            ),
+        ),
+        crumb=rx.fragment(rx.el.a(t("Customers"), href="/office/customers"), " / ", record.number),
+        badge=rx.fragment(
+            " ",
+            tag(languages),
+            " ",
+            tag(rx.cond(record.kind == "business", t("Business"), t("Private"))),
+            rx.cond(record.has_portal, rx.fragment(), pill(t("Portal closed"), icon="lock")),
+        ),
+        context=rx.fragment(
+            t("Customer since {day}", day={"iso": record.since, "kind": "date"}),
+            rx.cond(PAGE.sees_invoices, rx.fragment(", ", t("{amount} open", amount=owed))),
+            rx.cond(record.email != "", rx.fragment(". ", link(record.email, href="mailto:" + record.email))),
+            rx.cond(record.phone != "", rx.fragment(", ", link(record.phone, href="tel:" + record.phone))),
+        ),
+    )
+
+
+def _tabs() -> rx.Component:
+    shown = {
+        "overview": None,
+        "quotes": PAGE.sees_quotes,
+        "invoices": PAGE.sees_invoices,
+        "documents": None,
+        "timeline": None,
+    }
+    return tabs(*[_tab(name, title, number, shown[name]) for number, (name, title) in enumerate(PARTS, 1)],
+        label=ta("Parts of the page"))  # fmt: skip
+
+
+def _tab(name: str, title: str, number: int, condition: Any) -> rx.Component:
+    made = tab(t(title), current=CustomerState.part == name, key=str(number), on_click=CustomerState.show(name))
+    return made if condition is None else rx.cond(condition, made)
+
+
+def _part() -> rx.Component:
+    return rx.match(
+        CustomerState.part,
+        ("quotes", _papers(PAGE.quotes, N_("No quotes yet"), "/office/quotes", N_("All quotes"))),
+        ("invoices", _papers(PAGE.invoices, N_("No invoices yet"), "/office/invoices", N_("All invoices"))),
+        ("documents", _papers(PAGE.documents, N_("No documents yet"), "/office/documents", N_("All documents"))),
+        ("timeline", section(t("Timeline"), facts_timeline(PAGE.facts))),
+        rx.fragment(matrix(), rx.el.div(_addresses(), _contacts(), class_name="two")),
+    )
+
+
+def _papers(papers: Any, none: str, all_href: str, all_text: str) -> rx.Component:
+    """The newest; the whole list knows the customer by number."""
+    return rx.el.div(
+        rx.cond(papers.length() > 0, rx.foreach(papers, _paper), empty(t(none))),
+        rx.el.p(link(t(all_text), href=all_href + "?search=" + PAGE.record.number), class_name="more-line"),
+    )
+
+
+def _paper(paper: Any) -> rx.Component:
+    return row(
+        rx.fragment(rx.cond(paper.number != "", rx.fragment(paper.number, " ")), paper.title),
+        When(paper.at, "date"),
+        href=paper.href,
+        end=rx.fragment(
+            rx.cond(paper.has_amount, rx.fragment(Money(paper.cents), " ")), state_badge(paper.status, STATES)
+        ),
+    )  # fmt: skip
+
+
+def _addresses() -> rx.Component:
+    add = button(t("Address"), icon="plus", on_click=CustomerState.open_step("address"))
+    return section(
+        t("Addresses"),
+        rx.cond(
+            PAGE.addresses.length() > 0,
+            rx.foreach(PAGE.addresses, _address),
+            rx.el.p(t("No address yet."), class_name="dim"),
+        ),
+        more=rx.cond(PAGE.can_edit, add),
+    )
+
+
+def _address(address: Any) -> rx.Component:
+    away = icon_button(
+        "trash", ta("Remove {what}", what=address.street), size="sm", on_click=CustomerState.remove_address(address.id)
+    )
+    return row(
+        rx.fragment(address.street, rx.cond(address.is_invoice, rx.fragment(" ", tag(t("for invoices"))))),
+        address.place,
+        lead=rx.fragment(rx.el.span("", class_name="vh")),
+        end=rx.cond(PAGE.can_edit, away),
+    )
+
+
+def _contacts() -> rx.Component:
+    add = button(t("Person"), icon="plus", on_click=CustomerState.open_step("contact"))
+    return section(
+        t("Contact persons"),
+        rx.cond(
+            PAGE.contacts.length() > 0,
+            rx.foreach(PAGE.contacts, _contact),
+            rx.el.p(t("Nobody besides the customer."), class_name="dim"),
+        ),
+        more=rx.cond(PAGE.can_edit, add),
+    )
+
+
+def _contact(contact: Any) -> rx.Component:
+    away = icon_button(
+        "trash", ta("Remove {what}", what=contact.name), size="sm", on_click=CustomerState.remove_contact(contact.id)
+    )
+    return row(
+        rx.fragment(contact.name, rx.cond(contact.role != "", rx.el.span(" ", contact.role, class_name="dim"))),
+        rx.fragment(
+            contact.email,
+            rx.cond(contact.phone != "", rx.fragment(" ", contact.phone)),
+            rx.cond(contact.hears, rx.fragment(), rx.fragment(" · ", t("gets no documents"))),
+        ),
+        end=rx.cond(PAGE.can_edit, away),
+    )
+
+
+def _log() -> rx.Component:
+    return section(
+        t("Messages"),
+        rx.cond(
+            PAGE.log.length() > 0,
+            delivery_log(PAGE.log, on_resend=CustomerState.resend),
+            rx.el.p(t("Nothing was sent yet."), class_name="dim"),
+        ),
+        aside=t("four dashes mean: opened"),
+    )
+
+
+def _portal() -> rx.Component:
+    return rx.cond(
+        PAGE.can_edit,
+        section(
+            t("Portal"),
+            switch(
+                t("Open for this customer"),
+                "portal",
+                hint=t("When closed, nobody of this customer can sign in here."),
+                checked=PAGE.record.has_portal,
+                on_change=CustomerState.open_portal,
+            ),
+        ),
+    )
+
+
+def _note() -> rx.Component:
+    return section(
+        t("Note of the team"),
+        rx.cond(
+            PAGE.record.note != "",
+            rx.el.p(PAGE.record.note, class_name="lines-kept"),
+            rx.el.p(t("No note yet."), class_name="dim"),
+        ),
+        rx.el.p(rx.el.small(t("The customer never sees this."), class_name="dim")),
+        more=rx.cond(PAGE.can_edit, button(t("Edit"), look="quiet", size="sm", on_click=CustomerState.edit)),
+    )

@@ -1,0 +1,252 @@
+"""What the page of one customer shows, read in one piece of work; what a colleague may not see stays empty."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from domain import customers, documents, facts, invoices, notifications, quotes
+from domain.access import Actor, Right
+from domain.documents import DocumentRow
+from domain.invoices import InvoiceRow
+from domain.quotes import QuoteRow
+from domain.work import Work
+from models.account import Membership
+from models.customer import Address, ContactPerson, Customer
+from models.fact import Fact
+from ui.ask import reading
+from ui.deliveries import DeliveryShape, delivery_shapes
+from ui.facts import FactShape, fact_shapes
+from ui.language import N_
+
+SHOWN = 8
+
+#: What the matrix tells about: the right to see, and the right to act.
+MATTERS = {
+    "quotes": (Right.SEE_QUOTES, Right.APPROVE_QUOTES),
+    "invoices": (Right.SEE_INVOICES, Right.PAY_INVOICES),
+    "documents": (Right.SEE_DOCUMENTS, Right.APPROVE_DOCUMENTS),
+    "questions": (Right.ASK, Right.ASK),
+}
+CAPACITIES = {"owner": N_("Owner"), "tenant": N_("Tenant"), "manager": N_("Manager"), "": N_("Not chosen yet")}
+
+
+@dataclass(frozen=True)
+class RecordShape:
+    """The record itself; field names are those of the form."""
+
+    id: str = ""
+    number: str = ""
+    name: str = ""
+    kind: str = "private"
+    language: str = "nl"
+    channel: str = "email"
+    email: str = ""
+    phone: str = ""
+    vat_number: str = ""
+    note: str = ""
+    since: str = ""
+    has_portal: bool = True
+    revision: int = 0
+
+
+@dataclass(frozen=True)
+class SeatShape:
+    """A person in the matrix. Marks: "act", "see", "none". `access`: active, ended, invited, outside."""
+
+    key: str = ""
+    id: str = ""
+    contact_id: str = ""
+    name: str = ""
+    email: str = ""
+    initials: str = ""
+    capacity: str = ""
+    quotes: str = "none"
+    invoices: str = "none"
+    documents: str = "none"
+    questions: str = "none"
+    limit_cents: int = 0
+    has_limit: bool = False
+    can_approve: bool = False
+    rights: list[str] = field(default_factory=list)
+    access: str = "active"
+    since: str = ""
+
+
+@dataclass(frozen=True)
+class ContactShape:
+    id: str = ""
+    name: str = ""
+    role: str = ""
+    email: str = ""
+    phone: str = ""
+    hears: bool = True
+
+
+@dataclass(frozen=True)
+class AddressShape:
+    id: str = ""
+    street: str = ""
+    place: str = ""
+    is_invoice: bool = False
+
+
+@dataclass(frozen=True)
+class PaperShape:
+    """A quote, an invoice or a document in a short list."""
+
+    id: str = ""
+    number: str = ""
+    title: str = ""
+    href: str = ""
+    status: str = ""
+    at: str = ""
+    has_amount: bool = False
+    cents: int = 0
+
+
+@dataclass(frozen=True)
+class Whole:
+    """Everything on the page."""
+
+    record: RecordShape = RecordShape()
+    seats: list[SeatShape] = field(default_factory=list)
+    contacts: list[ContactShape] = field(default_factory=list)
+    addresses: list[AddressShape] = field(default_factory=list)
+    quotes: list[PaperShape] = field(default_factory=list)
+    invoices: list[PaperShape] = field(default_factory=list)
+    documents: list[PaperShape] = field(default_factory=list)
+    log: list[DeliveryShape] = field(default_factory=list)
+    facts: list[FactShape] = field(default_factory=list)
+    open_cents: int = 0
+    can_edit: bool = False
+    can_quote: bool = False
+    can_invoice: bool = False
+    can_share: bool = False
+    sees_quotes: bool = False
+    sees_invoices: bool = False
+
+
+@reading
+def whole(work: Work, customer_id: str) -> Whole:
+    """The page of a customer, for the colleague who looks at it."""
+    actor, record = work.actor, customers.by_id(work, customer_id)
+    contacts, happened = customers.contacts(work, record.id), facts.about_customer(work, record.id)
+    sees_quotes, sees_invoices = actor.may(Right.SEE_QUOTES), actor.may(Right.SEE_INVOICES)
+    owed = invoices.open_for_customer(work, record.id) if sees_invoices else ()
+    return Whole(
+        record=_record(record),
+        seats=_seats(record, customers.memberships(work, record.id), contacts, happened),
+        contacts=[_contact(row) for row in contacts],
+        addresses=[_address(row) for row in customers.addresses(work, record.id)],
+        quotes=_quotes(quotes.page(work, customer_id=record.id, size=SHOWN).rows) if sees_quotes else [],
+        invoices=_invoices(invoices.for_customer(work, record.id, limit=SHOWN)) if sees_invoices else [],
+        documents=_documents(documents.for_customer(work, record.id, limit=SHOWN)),
+        log=delivery_shapes(notifications.log(work, customer_id=record.id, size=SHOWN).rows),
+        facts=fact_shapes(_readable(happened, actor)),
+        open_cents=sum(row.open_cents for row in owed),
+        can_edit=actor.may(Right.EDIT_CUSTOMERS),
+        can_quote=actor.may(Right.EDIT_QUOTES),
+        can_invoice=actor.may(Right.EDIT_INVOICES),
+        can_share=actor.may(Right.EDIT_DOCUMENTS),
+        sees_quotes=sees_quotes,
+        sees_invoices=sees_invoices,
+    )
+
+
+def initials_of(name: str) -> str:
+    return "".join(word[0] for word in name.split()[:2]).upper()
+
+
+def _readable(happened: list[Fact], actor: Actor) -> list[Fact]:
+    """Who may not see quotes or invoices does not read about them in the timeline either."""
+    asked = {
+        "quote": Right.SEE_QUOTES, "order": Right.SEE_QUOTES, "invoice": Right.SEE_INVOICES,
+        "payment": Right.SEE_INVOICES, "refund": Right.SEE_INVOICES,
+    }  # fmt: skip
+    return [fact for fact in happened if actor.may(asked.get(fact.subject_kind, Right.SEE_CUSTOMERS))]
+
+
+def _record(row: Customer) -> RecordShape:
+    return RecordShape(
+        str(row.id), row.number, row.name, row.kind, row.language, row.channel, row.email, row.phone, row.vat_number,
+        row.note, row.created_at.isoformat(), row.portal_enabled, row.revision,
+    )  # fmt: skip
+
+
+def _seats(
+    record: Customer, seats: list[Membership], contacts: list[ContactPerson], happened: list[Fact]
+) -> list[SeatShape]:
+    """Who has been in, and below them who could come: everybody on the record with an e-mail address."""
+    invited = {str(fact.data.get("email")) for fact in happened if fact.name == "customer.invited"}
+    known = {seat.email for seat in seats}
+    people = [("", record.name, record.email), *((str(row.id), row.name, row.email) for row in contacts)]
+    outside = [
+        SeatShape(
+            key=email, contact_id=contact_id, name=name, email=email, initials=initials_of(name), capacity="none",
+            access="invited" if email in invited else "outside",
+        )
+        for contact_id, name, email in people
+        if email and email not in known
+    ]  # fmt: skip
+    return [*(_seat(seat) for seat in seats), *{person.email: person for person in outside}.values()]
+
+
+def _seat(row: Membership) -> SeatShape:
+    marks = {matter: _mark(row, *rights) for matter, rights in MATTERS.items()} if not row.ended_at else {}
+    return SeatShape(
+        key=str(row.id),
+        id=str(row.id),
+        contact_id=str(row.contact_id or ""),
+        name=row.name or row.email,
+        email=row.email,
+        initials=initials_of(row.name or row.email),
+        capacity=row.capacity or "",
+        limit_cents=row.approve_up_to_cents or 0,
+        has_limit=row.approve_up_to_cents is not None,
+        can_approve=bool({Right.APPROVE_QUOTES, Right.APPROVE_DOCUMENTS} & set(row.rights)) and not row.ended_at,
+        rights=list(row.rights),
+        access="ended" if row.ended_at else "active",
+        since=(row.ended_at or row.created_at).isoformat(),
+        **marks,
+    )
+
+
+def _mark(row: Membership, see: Right, act: Right) -> str:
+    if act in row.rights:
+        return "act"
+    return "see" if see in row.rights else "none"
+
+
+def _contact(row: ContactPerson) -> ContactShape:
+    return ContactShape(str(row.id), row.name, row.role, row.email, row.phone, row.receives_documents)
+
+
+def _address(row: Address) -> AddressShape:
+    return AddressShape(str(row.id), row.street, f"{row.postcode} {row.city}", row.use == "invoice")
+
+
+def _quotes(rows: Iterable[QuoteRow]) -> list[PaperShape]:
+    return [
+        PaperShape(
+            str(row.id), row.number, row.title, f"/office/quotes/{row.id}", row.status, row.created_at.isoformat(),
+            has_amount=True, cents=row.total_cents,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _invoices(rows: Iterable[InvoiceRow]) -> list[PaperShape]:
+    return [
+        PaperShape(
+            str(row.id), row.number or "", row.title, f"/office/invoices/{row.id}",
+            "overdue" if row.is_overdue else row.status, (row.issued_on or row.created_at).isoformat(),
+            has_amount=True, cents=row.total_cents,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _documents(rows: Iterable[DocumentRow]) -> list[PaperShape]:
+    return [
+        PaperShape(str(row.id), "", row.title, f"/office/documents/{row.id}", row.kind, row.created_at.isoformat())
+        for row in rows
+    ]
