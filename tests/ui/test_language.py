@@ -43,10 +43,11 @@ msgstr "Twijfelachtig"
 @pytest.fixture
 def sources(tmp_path, monkeypatch):
     for path, text in {
-        "portal/quotes/pages.py": 't("Quotes"); nt("{n} quote", "{n} quotes", n); t("Doubtful")',
+        "portal/quotes/pages.py": 'from ui.parts import row; t("Quotes"); t("Doubtful")',
         "backoffice/desk.py": 'ta("Only for staff"); t("Quotes")',
         "domain/quotes/mails.py": '_("Dear {name}")',
-        "ui/parts.py": "",
+        "ui/parts.py": "from .counting import some",
+        "ui/counting.py": 'nt("{n} quote", "{n} quotes", n)',
         "locales/nl/messages.po": PO,
     }.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
