@@ -16,7 +16,10 @@ from domain.access import HOUSE, system_of
 from domain.accounts import Whereto
 from domain.accounts.rules import Purpose
 from domain.companies.keys import open_mollie_key
+from domain.companies.rules import is_email
 from domain.health import NotGood
+from domain.problems import Invalid
+from domain.texts import _
 from domain.work import Work, work_as
 from integrations.secrets import Sealed
 from models import schema
@@ -27,6 +30,7 @@ from settings import settings
 
 PANGO = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
 NODE = (22, 22)
+NOT_AN_EMAIL = _("This is not an e-mail address.")
 
 
 def check() -> bool:
@@ -43,6 +47,8 @@ def found_company(
     *, name: str, admin: str, admin_name: str, country: str, language: str, timezone: str
 ) -> str:  # fmt: skip
     """A new firm with its first administrator; gives what to tell that person."""
+    if not is_email(admin):  # before the firm is there without anybody who may enter
+        raise Invalid({"admin": NOT_AN_EMAIL})
     form = companies.DetailsForm(name=name, country=country.upper(), language=language, timezone=timezone)
     with work_as(HOUSE) as work:
         slug = _free_slug(work, name)

@@ -81,8 +81,8 @@ def run() -> None:
     migrate()
     _fill_demo()
     build()
-    _let_go_of_database()
     _greet()
+    _let_go_of_database()
     serve()
     if outside:
         outside.stop()
@@ -228,9 +228,9 @@ def _let_go_of_database() -> None:
 def _greet() -> None:
     _say(f"\nVoordeur opens at {settings.address} in a few seconds. Ctrl-C stops it.")
     if settings.demo:
-        from demo import people
+        from demo.greeting import greeting
 
-        _say(people.greeting(settings.address))
+        _say(greeting())
 
 
 def _celery(*arguments: str) -> None:
