@@ -8,7 +8,7 @@ from demo.firms import FIRMS, Client, Firm, Job
 from demo.story import Cast
 from domain.work import clock
 
-HISTORY = 2  # finished quotes per firm
+HISTORY = 8  # finished quotes per firm
 REASONS = {
     "nl": "We wachten nog een jaar.",
     "de": "Wir warten noch ein Jahr.",
