@@ -128,7 +128,7 @@ def _lines() -> rx.Component:
         return rx.el.li(rx.el.span(one.title), rx.el.span(Money(one.cents, ASKED.currency), class_name="money"))
 
     lines = rx.el.ol(*each(ASKED.lines, line), class_name="bill-lines")
-    whole = row(rx.fragment(icon("ask"), t("Read it line by line, or ask something")), href="/quotes/" + ASKED.quote_id)
+    whole = row(t("Read it line by line, or ask something"), lead=icon("ask"), href="/quotes/" + ASKED.quote_id)
     return section(t("In short"), card(inside(lines), whole), aside=t("prices without VAT"))
 
 
@@ -158,10 +158,11 @@ def _limited() -> rx.Component:
 
 
 def _otherwise() -> rx.Component:
-    ask = row(rx.fragment(icon("ask"), t("Ask a question first")), href="/quotes/" + ASKED.quote_id)
-    decline = row(rx.fragment(icon("x"), t("Do not approve, and say why")), on_click=ApprovalState.go(Step.DECLINE))
+    ask = row(t("Ask a question first"), lead=icon("ask"), href="/quotes/" + ASKED.quote_id)
+    decline = row(t("Do not approve, and say why"), lead=icon("x"), on_click=ApprovalState.go(Step.DECLINE))
+    ways = rows(rx.cond(ASKED.quote_id != "", rx.el.li(ask)), decline, class_name="card else")
     return rx.fragment(
-        section(t("Is something not right?"), rows(rx.cond(ASKED.quote_id != "", rx.el.li(ask)), decline)),
+        section(t("Is something not right?"), ways),
         dialog(
             "decline", t("Do not approve"), decline_form(ApprovalState, sha256=ASKED.sha256),
             open=ApprovalState.step == Step.DECLINE.value, on_close=ApprovalState.go(Step.NONE),

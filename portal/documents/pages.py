@@ -157,8 +157,8 @@ def _approval() -> rx.Component:
 
 
 def _belongs() -> rx.Component:
-    quote = row(rx.fragment(icon("doc"), t("To the quote")), href=PAPER.quote)
-    invoice = row(rx.fragment(icon("invoice"), t("To the invoice")), href=PAPER.invoice)
+    quote = row(t("To the quote"), lead=icon("doc"), href=PAPER.quote)
+    invoice = row(t("To the invoice"), lead=icon("invoice"), href=PAPER.invoice)
     return rx.cond(
         (PAPER.quote != "") | (PAPER.invoice != ""),
         rx.el.section(rows(rx.cond(PAPER.quote != "", quote), rx.cond(PAPER.invoice != "", invoice))),

@@ -10,7 +10,7 @@ from portal.frame import FrameState
 from portal.home.shapes import AddressShape
 from portal.home.state import HomeState
 from portal.paper import paper_row
-from ui.language import N_, Money, nt, t
+from ui.language import N_, Money, nt, t, ta
 from ui.menu import Menu
 from ui.page import portal_page
 from ui.parts import (
@@ -28,6 +28,7 @@ from ui.parts import (
     rows,
     section,
     tile,
+    with_aside,
 )
 
 STATES = {
@@ -40,7 +41,6 @@ LEAD_VERBS = {
     "document": N_("Look at the document"),
     "invoice": N_("Look at the invoice"),
 }
-ROW_VERBS = {"quote": N_("Approve a quote"), "document": N_("Approve a document"), "invoice": N_("Pay an invoice")}
 FIRST = {
     "quote": N_("The quote ends first."),
     "document": N_("The document ends first."),
@@ -55,11 +55,18 @@ def home_page() -> rx.Component:
         intro(t("What you can do now"), _sentence()),
         arrival(
             HomeState,
-            rx.cond(HomeState.count > 0, _lead(), _nothing()),
-            rx.cond(HomeState.count > 1, rows(*each(HomeState.rest, lambda one: rx.el.li(_waiting_row(one))))),
-            device_panel(),
-            rx.cond(HomeState.addresses.length() > 0, _addresses()),
-            rx.cond(HomeState.papers.length() > 0, _papers()),
+            with_aside(
+                rx.fragment(
+                    rx.cond(HomeState.count > 0, _lead(), _nothing()),
+                    rx.cond(HomeState.count > 1, rows(*each(HomeState.rest, lambda one: rx.el.li(_waiting_row(one))))),
+                    device_panel(),
+                ),
+                rx.fragment(
+                    rx.cond(HomeState.addresses.length() > 0, _addresses()),
+                    rx.cond(HomeState.papers.length() > 0, _papers()),
+                ),
+                label=ta("Your address and papers"),
+            ),
         ),
     )
 
@@ -90,14 +97,21 @@ def _lead() -> rx.Component:
 
 
 def _waiting_row(one: Any) -> rx.Component:
-    detail = rx.fragment(one.title, ", ", _deadline(one))
+    several = (FrameState.firm_count > 1) & (FrameState.chosen == "")
     return row(
-        _by_kind(one.kind, ROW_VERBS),
-        rx.cond(FrameState.firm_count > 1, rx.fragment(one.firm, ": ", detail), detail),
+        one.title,
+        rx.fragment(_until(one), rx.cond(several, rx.fragment(", ", one.firm))),
         lead=tile(rx.match(one.kind, *MARKS.items(), "doc"), tone=rx.cond(one.is_late, "bad", "")),
         end=rx.cond(one.has_amount, Money(one.cents, one.currency)),
         href=one.href,
     )
+
+
+def _until(one: Any) -> rx.Component:
+    """The deed and its last day, in a few words."""
+    day = {"iso": one.until, "kind": "day"}
+    pay = rx.cond(one.is_late, t("to pay since {day}", day=day), t("pay before {day}", day=day))
+    return rx.cond(one.kind == "invoice", pay, t("approve before {day}", day=day))
 
 
 def _deadline(one: Any) -> rx.Component:
@@ -133,12 +147,9 @@ def _addresses() -> rx.Component:
 
 
 def _address(one: rx.vars.ObjectVar[AddressShape] | Any) -> rx.Component:
-    facts = [
-        (t("To approve"), one.waiting),
-        (t("To pay"), Money(one.to_pay_cents, one.currency)),
-        (t("With"), one.firm),
-    ]
-    place = rx.fragment(one.place, " · ", t(one.capacity, firm=one.firm))
+    facts = [(t("To approve"), one.waiting), (t("To pay"), Money(one.to_pay_cents, one.currency))]
+    firm = rx.cond(FrameState.firm_count > 1, rx.fragment(rx.el.br(), one.firm))
+    place = rx.fragment(one.place, " · ", t(one.capacity, firm=one.firm), firm)
     drawn, plain = (address_card(one.street, place, *facts, drawn=is_house) for is_house in (True, False))
     return rx.cond(one.is_house, drawn, plain)
 

@@ -274,7 +274,7 @@ def _payment(paid: Any) -> rx.Component:
     way = rx.cond(paid.method != "", rx.fragment(method_name, ", "))
     return row(
         state_badge(paid.state, PAYMENTS),
-        rx.fragment(way, When(paid.at, "datetime")),
+        rx.fragment(way, When(paid.at, "date")),
         end=Money(paid.cents, BILL.currency),
     )
 
@@ -295,7 +295,7 @@ def _call() -> rx.Component:
     firm = FrameState.firm
     return rx.el.section(
         link_button(
-            t("Question about this invoice? Call {firm}", firm=firm.name), href="tel:" + firm.phone, icon="phone",
+            t("Call {firm}", firm=firm.name), href="tel:" + firm.phone, icon="phone",
             wide=True,
         ),
         class_name="call-us",

@@ -98,7 +98,8 @@ def _ask_form(line_id: Any, number: Any) -> rx.Component:
         rx.el.textarea(name="text", rows="2", max_length=2000, class_name="input", placeholder=ta("Your question")),
     )
     send = submit_button(t("Send the question"), look="", icon="send", wide=True)
-    return form(field, rx.cond(error, wrong), send, on_submit=QuoteState.ask_about(line_id), key=number)
+    about = rx.el.input(type="hidden", name="line_id", value=line_id, read_only=True)
+    return form(about, field, rx.cond(error, wrong), send, on_submit=QuoteState.ask_about, key=number)
 
 
 def _message(one: Any) -> rx.Component:

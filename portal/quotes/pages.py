@@ -186,8 +186,8 @@ def _bar() -> rx.Component:
 
 def _otherwise() -> rx.Component:
     """Refusing is as findable as approving, only quieter."""
-    change = row(rx.fragment(icon("pen"), t("Ask for a change")), on_click=QuoteState.go(Step.WISH))
-    decline = row(rx.fragment(icon("x"), t("Decline this quote")), on_click=QuoteState.go(Step.DECLINE))
+    change = row(t("Ask for a change"), lead=icon("pen"), on_click=QuoteState.go(Step.WISH))
+    decline = row(t("Decline this quote"), lead=icon("x"), on_click=QuoteState.go(Step.DECLINE))
     call = rx.el.a(
         icon("phone"), t("Call {firm}", firm=QUOTE.firm), href="tel:" + QUOTE.firm_phone, class_name="btn wide"
     )

@@ -83,11 +83,12 @@ class QuoteState(ForCustomer, Arriving, Consent, rx.State):
         await self._count()
 
     @rx.event
-    async def ask_about(self, line_id: str, form: dict[str, Any]):
-        """A question about one line, or with an empty id about the whole quote."""
-        self.asked_line = line_id
+    async def ask_about(self, form: dict[str, Any]):
+        """A question about one line, or without a line about the whole quote."""
+        self.asked_line = str(form.get("line_id", ""))
         with filling(self):
-            await ask(self, quotes.ask, self.quote.id, line_id or None, str(form.get("text", "")), shape=lambda _: None)
+            text, line_id = str(form.get("text", "")), self.asked_line or None
+            await ask(self, quotes.ask, self.quote.id, line_id, text, shape=lambda _: None)
             return QuoteState.load
 
     @rx.event
