@@ -55,7 +55,7 @@ class NumberText(rx.Component):
     library = LIBRARY
     tag = "Amount"
 
-    value: rx.Var[float]
+    value: rx.Var[float | int]
     digits: rx.Var[int]
     least: rx.Var[int]
     kind: rx.Var[str]
