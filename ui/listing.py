@@ -94,11 +94,12 @@ def search_field(state: Any, label: str | rx.Var) -> rx.Component:
     )  # fmt: skip
 
 
-def list_pager(state: Any, where: Any = None) -> rx.Component:
+def list_pager(state: Any, where: Any = None, *, by_name: bool = False) -> rx.Component:
     """Newer and older, and the address bar's part."""
+    turns = {"on_newer": state.show_newer, "on_older": state.show_older}
     return rx.fragment(
         Address.create(query=state.query),
-        pager(where, newer=state.newer, older=state.older, on_newer=state.show_newer, on_older=state.show_older),
+        pager(where, newer=state.newer, older=state.older, by_name=by_name, **turns),
     )
 
 

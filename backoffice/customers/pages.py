@@ -85,7 +85,9 @@ def new_customer_page() -> rx.Component:
 
 
 def _list() -> rx.Component:
-    return rx.fragment(grid(ta("Customers"), COLUMNS, CustomersState.rows), list_pager(CustomersState, t("By name")))
+    return rx.fragment(
+        grid(ta("Customers"), COLUMNS, CustomersState.rows), list_pager(CustomersState, t("By name"), by_name=True)
+    )
 
 
 def _nobody() -> rx.Component:

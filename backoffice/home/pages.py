@@ -110,7 +110,7 @@ def _figures() -> rx.Component:
         t("How things stand"),
         figure(
             t("Open"),
-            stack(HOME.ages, sentence=ta("Open amounts by age")),
+            stack(HOME.bar, sentence=ta("Open amounts by age")),
             _ages(),
             number=Money(HOME.open_cents),
             caption=nt("{n} invoice", "{n} invoices", HOME.open_count),

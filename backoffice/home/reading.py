@@ -69,6 +69,7 @@ class HomeShape:
     open_cents: int = 0
     open_count: int = 0
     ages: list[AgeShape] = field(default_factory=list)
+    bar: list[AgeShape] = field(default_factory=list)  # the ages that have an amount
     months: list[MonthShape] = field(default_factory=list)
     month_cents: int = 0
 
@@ -158,6 +159,7 @@ def _money(amounts: OpenAmounts, months: tuple[MonthRevenue, ...]) -> dict:
         "open_cents": amounts.total_cents,
         "open_count": amounts.count,
         "ages": ages,
+        "bar": [age for age in ages if age.cents > 0],
         "months": bars,
         "month_cents": months[-1].net_cents if months else 0,
     }

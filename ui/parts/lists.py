@@ -23,13 +23,28 @@ def bulk_bar(chosen: Child, *verbs: Child, total: Child = None, on_clear: Any) -
     )
 
 
-def pager(where: Child, *, newer: bool | rx.Var, older: bool | rx.Var, on_newer: Any, on_older: Any) -> rx.Component:
-    """Keyset paging: `where` in words, then Newer `[` and Older `]`."""
+def pager(
+    where: Child,
+    *,
+    newer: bool | rx.Var,
+    older: bool | rx.Var,
+    on_newer: Any,
+    on_older: Any,
+    by_name: bool = False,
+) -> rx.Component:
+    """Keyset paging: `where` in words, then Newer `[` and Older `]`; Previous and Next in a list `by_name`."""
     return rx.el.nav(
         rx.el.span(*present(where)),
-        button(t("Newer"), icon="left", size="sm", key="[", on_click=on_newer, disabled=choose(newer, False, True)),
         button(
-            t("Older"),
+            t("Previous") if by_name else t("Newer"),
+            icon="left",
+            size="sm",
+            key="[",
+            on_click=on_newer,
+            disabled=choose(newer, False, True),
+        ),
+        button(
+            t("Next") if by_name else t("Older"),
             icon="right",
             size="sm",
             key="]",
