@@ -26,7 +26,7 @@ def _staff(work: Work) -> list[str]:
     )
     by_company: dict[str, list[str]] = {}
     for company, name, role in work.session.exec(query.order_by(Company.name, StaffMember.name)):
-        by_company.setdefault(company, []).append(f"{name} ({role.value})")
+        by_company.setdefault(company, []).append(f"{name} ({role})")
     return [f"{company}: {', '.join(names)}" for company, names in by_company.items()]
 
 

@@ -5,7 +5,7 @@ English is the message id, so only the other languages have a catalogue: locales
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from babel.messages import Catalog, Message
@@ -91,8 +91,8 @@ def _problem(wanted: Message, entry: Message | None) -> str:
     return ""
 
 
-def _forms(text: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
-    return (text,) if isinstance(text, str) else tuple(text)
+def _forms(text: str | Iterable[str] | None) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text or ())
 
 
 if __name__ == "__main__":

@@ -107,7 +107,7 @@ def _tell_postgres(session: Session, _transaction: Any, connection: Any) -> None
         connection.execute(TELL, told)
 
 
-def _reader_of(session: Session) -> Reader:
+def _reader_of(session: Any) -> Reader:
     try:
         return session.info["reader"]
     except KeyError:
