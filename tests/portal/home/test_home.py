@@ -1,0 +1,98 @@
+"""Home: what can I do now, mine alone, from all my firms or one."""
+
+import pytest
+
+from domain import customers
+from domain.access import CUSTOMER_RIGHTS, HOUSE, Right
+from domain.work import work_as
+from models.account import Capacity, Membership
+from models.customer import Customer
+from portal.frame import FrameState
+from portal.home.state import HomeState
+from tests.bills import an_invoice
+from tests.makers import a_sent_quote
+from tests.people import THEN, People, do
+from tests.tab import Tab
+
+
+def seat_at(people: People, *, rights=CUSTOMER_RIGHTS) -> None:
+    """Alice becomes a customer of the other firm too."""
+    with work_as(HOUSE) as work:
+        firm = people.other_company.id
+        record = Customer(company_id=firm, number="K0077", name="Alice de Graaf", created_at=THEN)
+        work.add(record)
+        values = {"email": "alice@home.example", "name": "Alice de Graaf", "rights": sorted(rights), "created_at": THEN}
+        work.add(Membership(company_id=firm, customer_id=record.id, account_id=people.alice.account_id, **values))
+
+
+def rights_of_alice(people: People, *rights: Right, capacity: Capacity | None = None) -> None:
+    with work_as(HOUSE) as work:
+        seat = work.session.get_one(Membership, people.alice.seats[0].membership_id)
+        seat.rights, seat.capacity = sorted(rights), capacity
+
+
+def test_what_ends_first_leads(people: People):
+    an_invoice(people)
+    a_sent_quote(people)
+    tab = Tab(people.alice).open("/")
+    assert tab.shows(HomeState, "count") == 2
+    assert (tab.shows(HomeState, "lead").kind, tab.shows(HomeState, "lead").cents) == ("invoice", 12_100)
+    assert [one.kind for one in tab.shows(HomeState, "rest")] == ["quote"]
+    assert tab.shows(FrameState, "counts") == {"/quotes": 1, "/documents": 0, "/invoices": 1}
+    assert tab.shows(HomeState, "addresses")[0].to_pay_cents == 12_100
+
+
+def test_the_neighbour_sees_nothing_of_it(people: People):
+    a_sent_quote(people)
+    tab = Tab(people.niels).open("/")
+    assert (tab.shows(HomeState, "count"), tab.shows(HomeState, "is_there")) == (0, True)
+
+
+@pytest.mark.parametrize("who", ["sanne", "stranger"])
+def test_staff_have_no_home_here(people: People, who: str):
+    tab = Tab(getattr(people, who)).open("/")
+    assert not tab.knows(HomeState) and not tab.knows(FrameState)
+
+
+def test_one_firm_can_be_chosen_and_all_again(people: People):
+    seat_at(people)
+    an_invoice(people)
+    tab = Tab(people.alice).open("/")
+    assert tab.shows(FrameState, "firm_count") == 2
+    assert tab.shows(FrameState, "firm").id == ""
+    tab.fire(FrameState.choose, firm_id=str(people.other_company.id))
+    assert tab.shows(FrameState, "firm").name == "Autohaus Berger"
+    assert tab.shows(HomeState, "count") == 0
+    tab.fire(FrameState.choose, firm_id="")
+    assert tab.shows(HomeState, "count") == 1
+
+
+def test_a_firm_that_is_not_mine_cannot_be_chosen(people: People):
+    tab = Tab(people.alice).open("/").fire(FrameState.choose, firm_id=str(people.other_company.id))
+    assert tab.shows(FrameState, "firm").name == "Van Houten Installatie"
+
+
+def test_who_has_not_said_how_he_stands_to_the_address_is_asked_first(people: People):
+    rights_of_alice(people)
+    tab = Tab(people.alice).open("/")
+    assert tab.shows(FrameState, "leave_to") == "/welcome?next=/"
+    do(people.alice, customers.choose_capacity, people.alice.seats[0].membership_id, Capacity.TENANT)
+    tab = Tab(people.alice).open("/")
+    assert tab.shows(FrameState, "leave_to") in (None, "")
+    assert tab.shows(FrameState, "sees_quotes") is False
+
+
+def test_a_tenant_gets_a_home_without_problems(people: People):
+    a_sent_quote(people)
+    an_invoice(people)
+    rights_of_alice(people, Right.SEE_DOCUMENTS, Right.ASK, capacity=Capacity.TENANT)
+    tab = Tab(people.alice).open("/")
+    assert (tab.shows(HomeState, "count"), tab.told, tab.problems) == (0, [], [])
+
+
+def test_the_language_is_kept_for_mails(people: People):
+    Tab(people.alice).open("/").fire(FrameState.speak, language="de")
+    with work_as(HOUSE) as work:
+        assert work.session.get_one(Membership, people.alice.seats[0].membership_id).language == "de"
+    tab = Tab(people.alice).open("/").fire(FrameState.speak, language="xx")
+    assert tab.problems
