@@ -8,12 +8,14 @@ from typing import Any
 import reflex as rx
 
 from domain.problems import Conflict, Invalid
+from domain.work import clock
 
 
 @dataclass(frozen=True)
 class News:
-    """What somebody else changed meanwhile; `where` is a msgid with `values`."""
+    """What somebody else changed meanwhile: which field, named by a msgid with `values`, and from what to what."""
 
+    key: str = ""
     where: str = ""
     values: dict[str, Any] = field(default_factory=dict)
     before: str = ""
@@ -45,6 +47,8 @@ class Drafting(rx.State, mixin=True):
 def saving(screen: Any, field: str = "", text: str = "") -> Iterator[None]:
     """Save one edit: a problem keeps the text in its field. After a clash `screen.clash` says so: load again.
 
+    Without a field (sending, moving) `screen.errors` gets everything that is wrong.
+
     with saving(self, "title", text):
         self._take(await ask(self, quotes.edit, …))
     """
@@ -52,7 +56,11 @@ def saving(screen: Any, field: str = "", text: str = "") -> Iterator[None]:
     try:
         yield
         screen.typed, screen.errors = _without(screen.typed, field), _without(screen.errors, field)
+        screen.saved_at = clock().isoformat()
     except Invalid as problem:
+        if not field:
+            screen.errors = dict(problem.errors)
+            return
         said = problem.errors.get(field.rpartition(":")[2]) or next(iter(problem.errors.values()))
         screen.typed, screen.errors = {**screen.typed, field: text}, {**screen.errors, field: said}
     except Conflict as problem:

@@ -44,6 +44,7 @@ from .lists import bulk_bar, pager
 from .markup import Child, choose, classes, css, each, maybe, present
 from .notices import banner, connection_banner, if_any, note, toasts
 from .payment import amount_due, method, methods, transfer
+from .phone import phone
 from .progress import hops, step, steps, stop, track
 from .quote_lines import approve_bar, ask_box, option, quote_line, quote_lines, total_row, totals
 from .tabs import chip, find, segment, segments, tab, tabs, toolbar
@@ -142,6 +143,7 @@ __all__ = [
     "page_title",
     "pager",
     "pairs",
+    "phone",
     "pill",
     "present",
     "primary_button",

@@ -77,8 +77,8 @@ def saved_field(label: Child, name: str, value: Any, *choices: Child, error: Any
     described = wired(name, None, error)
     return rx.el.div(
         rx.el.label(*present(label), html_for=name),
-        saved_input(name, value, *choices, wrong=error != "", aria_describedby=described["aria_describedby"], **props),
-        rx.el.div(rx.cond(error != "", said), id=f"{name}-error", role="alert"),
+        saved_input(name, value, *choices, wrong=error.bool(), aria_describedby=described["aria_describedby"], **props),
+        rx.el.div(rx.cond(error.bool(), said), id=f"{name}-error", role="alert"),
         class_name="field",
     )
 

@@ -1,0 +1,163 @@
+"""The list of quotes, and the way to a new one."""
+
+from typing import Any
+
+import reflex as rx
+
+from backoffice.quotes.parts import BADGES, TABS
+from backoffice.quotes.state import NewQuoteState, QuotesState
+from ui.choosing import choosing_grid, chosen_bar
+from ui.language import N_, Money, Sum, When, nt, t, ta
+from ui.listing import list_pager, search_field, status_tabs
+from ui.menu import Menu
+from ui.page import office_page
+from ui.parts import (
+    Column,
+    body,
+    bones,
+    button,
+    combobox,
+    empty,
+    form,
+    form_actions,
+    icon,
+    link_button,
+    page_head,
+    select_field,
+    state_badge,
+    submit_button,
+    text_field,
+    toolbar,
+)
+from ui.sheets import sheet
+
+
+def _number(row: Any) -> rx.Component:
+    return rx.el.a(row.number, href=f"/office/quotes/{row.id}", data_open="")
+
+
+def _seen(row: Any) -> rx.Component:
+    """Sent, seen, answered: the last that came, in words."""
+    return rx.cond(
+        row.decided_at != "",
+        rx.fragment(icon("check", size="s"), " ", t("answered"), " ", When(row.decided_at, "relative")),
+        rx.cond(
+            row.opened_at != "",
+            rx.fragment(icon("eye", size="s"), " ", t("seen"), " ", When(row.opened_at, "relative")),
+            rx.cond(
+                row.sent_at != "",
+                rx.el.span(
+                    icon("send", size="s"), " ", t("sent"), " ", When(row.sent_at, "relative"), class_name="dim"
+                ),
+                rx.el.span(t("not yet"), class_name="dim"),
+            ),
+        ),
+    )
+
+
+COLUMNS = (
+    Column(ta("Number"), _number, width=112, phone="bare"),
+    Column(ta("Customer"), lambda row: row.customer, look="name cut", phone="title"),
+    Column(ta("Title"), lambda row: row.title, look="dim cut", wide=True, phone="bare"),
+    Column(ta("Total incl. VAT"), lambda row: Sum(row.cents), number=True, width=120, phone="end"),
+    Column(ta("Status"), lambda row: state_badge(row.status, BADGES), width=176, phone="bare"),
+    Column(ta("Seen"), _seen, width=176, phone="bare"),
+    Column(ta("Valid until"), lambda row: When(row.valid_until), width=124, wide=True),
+)
+
+
+@office_page("/quotes", title=N_("Quotes"), load=QuotesState.load, menu=Menu("doc", place=20), live=True)
+def quotes_page() -> rx.Component:
+    new = link_button(t("New quote"), href="/office/quotes/new", look="primary", icon="plus", key="n")
+    return rx.fragment(
+        page_head(t("Quotes"), new),
+        body(
+            status_tabs(QuotesState, TABS, QuotesState.counts),
+            toolbar(search_field(QuotesState, ta("Number, customer or title"))),
+            rx.cond(
+                QuotesState.is_loaded,
+                rx.cond(QuotesState.rows.length() > 0, _list(), _nothing()),
+                bones(8),
+            ),
+        ),
+    )
+
+
+@office_page("/quotes/new", title=N_("New quote"), load=NewQuoteState.load)
+def new_quote_page() -> rx.Component:
+    return rx.fragment(
+        sheet("drafts"),
+        page_head(t("New quote"), crumb=rx.el.a(t("Quotes"), href="/office/quotes")),
+        body(
+            rx.el.div(
+                rx.cond(NewQuoteState.customer.value != "", _about(), _for_whom()),
+                class_name="narrow",
+            )
+        ),
+    )
+
+
+def _list() -> rx.Component:
+    chosen = nt("{n} chosen", "{n} chosen", QuotesState.chosen.length())
+    return rx.fragment(
+        choosing_grid(QuotesState, ta("Quotes"), COLUMNS),
+        chosen_bar(
+            QuotesState,
+            chosen,
+            button(t("Withdraw"), icon="undo", on_click=QuotesState.withdraw_chosen),
+            total=Money(QuotesState.chosen_cents),
+        ),
+        list_pager(QuotesState, t("The newest first")),
+    )
+
+
+def _nothing() -> rx.Component:
+    new = link_button(t("New quote"), href="/office/quotes/new", look="primary")
+    return rx.cond(
+        (QuotesState.search != "") | (QuotesState.status != ""),
+        empty(
+            t("No quote found"),
+            t("No quote here has a word or number that starts like this."),
+            action=link_button(t("Show all quotes"), href="/office/quotes", server=True),
+        ),
+        empty(
+            t("No quotes yet"), t("Write the first one; the customer approves it on the phone."), action=new, door=True
+        ),
+    )
+
+
+def _for_whom() -> rx.Component:
+    return rx.el.div(
+        combobox(
+            t("For whom?"),
+            "customer",
+            NewQuoteState.found,
+            list_label=ta("Customers found"),
+            nothing=ta("Nobody found"),
+            on_search=NewQuoteState.look,
+            on_pick=NewQuoteState.take,
+            hint=t("Type a name, number, e-mail or address."),
+            auto_focus=True,
+        ),
+        form_actions(link_button(t("New customer"), href="/office/customers/new", look="quiet", icon="plus")),
+        class_name="form",
+    )
+
+
+def _about() -> rx.Component:
+    errors, person = NewQuoteState.errors, NewQuoteState.customer
+    other = button(t("Another customer"), look="quiet", size="sm", on_click=NewQuoteState.other)
+    return form(
+        rx.el.p(rx.el.b(person.text), " ", rx.el.span(person.detail, class_name="dim"), " ", other),
+        text_field(t("What is it about?"), "title", error=errors["title"], max_length=160, auto_focus=True),
+        rx.cond(NewQuoteState.addresses.length() > 0, _place(errors)),
+        form_actions(
+            submit_button(t("Write the quote"), busy=NewQuoteState.busy),
+            link_button(t("Cancel"), href="/office/quotes", look="quiet"),
+        ),
+        on_submit=NewQuoteState.write,
+    )
+
+
+def _place(errors: Any) -> rx.Component:
+    return select_field(t("Address of the work"), "address_id", NewQuoteState.addresses, error=errors["address_id"])
