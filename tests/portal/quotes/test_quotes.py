@@ -91,7 +91,8 @@ def test_a_question_stands_under_its_line_and_is_answered_live(people: People):
     line = shown(tab).lines[1].id
     tab.fire(QuoteState.ask_about, form={"line_id": line, "text": "Two days?"})
     asked = shown(tab).lines[1]
-    assert [message.text for message in asked.talk] == ["Two days?"] and not asked.is_answered
+    assert [message.text for message in asked.talk] == ["Two days?"]
+    assert not asked.is_answered
     do(people.sanne, quotes.answer, asked.talk[0].id, "One day.")
     tab.fire(QuoteState.load)
     assert [message.mine for message in shown(tab).lines[1].talk] == [True, False]
@@ -129,7 +130,8 @@ def test_a_large_amount_needs_a_fresh_code(people: People):
     tab.fire(QuoteState.toggle, line_id=shown(tab).options[0].id)  # above € 2 500
     long_ago(people)
     tab.fire(QuoteState.approve, form=form_for(tab))
-    assert tab.shows(QuoteState, "is_code_asked") and shown(tab).can_decide
+    assert tab.shows(QuoteState, "is_code_asked")
+    assert shown(tab).can_decide
     assert tab.shows(QuoteState, "code_sent_to") == "a•••@home.example"
     tab.fire(QuoteState.approve, form=form_for(tab, code="000000"))
     assert set(tab.shows(QuoteState, "errors")) == {"code"}
@@ -140,12 +142,8 @@ def test_a_large_amount_needs_a_fresh_code(people: People):
 def fresh_code(people: People) -> str:
     """The code that stands in the mail."""
     with work_as(HOUSE) as work:
-        whereto = Whereto(
-            email="alice@home.example",
-            company_id=people.company.id,
-            customer_id=people.alice_customer,
-            door=Door.PORTAL,
-        )
+        record = people.alice_customer
+        whereto = Whereto("alice@home.example", Door.PORTAL, company_id=people.company.id, customer_id=record)
         return ways_in.make(work, whereto, Purpose.PROOF).code
 
 
@@ -155,7 +153,8 @@ def test_a_newer_version_is_shown_and_nothing_is_approved(people: People):
     old = form_for(tab)
     a_new_version(people, quote)
     tab.fire(QuoteState.approve, form=old)
-    assert tab.shows(QuoteState, "is_changed") and shown(tab).version == 2
+    assert tab.shows(QuoteState, "is_changed")
+    assert shown(tab).version == 2
     assert seen_by(people.alice, quote.id).status is QuoteStatus.SENT
     assert shown(tab).lines[0].change == "Was {amount} in version {version}"
 
@@ -165,7 +164,8 @@ def test_a_new_version_closes_the_step_that_was_open(people: People):
     tab = page_of(people, quote).fire(QuoteState.go, step=Step.SIGN.value)
     a_new_version(people, quote)
     tab.fire(QuoteState.load)
-    assert tab.shows(QuoteState, "is_changed") and tab.shows(QuoteState, "step") == ""
+    assert tab.shows(QuoteState, "is_changed")
+    assert tab.shows(QuoteState, "step") == ""
 
 
 def test_declining_needs_a_reason(people: People):
@@ -180,7 +180,8 @@ def test_declining_needs_a_reason(people: People):
 def test_asking_for_a_change_leaves_the_version_open(people: People):
     quote = a_sent_quote(people)
     tab = page_of(people, quote).fire(QuoteState.ask_for_change, form={"text": "Another boiler, please."})
-    assert shown(tab).status == "change_asked" and shown(tab).can_decide
+    assert shown(tab).status == "change_asked"
+    assert shown(tab).can_decide
     assert [message.text for message in shown(tab).talk] == ["Another boiler, please."]
 
 
