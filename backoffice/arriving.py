@@ -8,7 +8,7 @@ import reflex as rx
 
 from domain.problems import Problem
 from ui.language import t
-from ui.parts import Child, body, bones, empty, link_button, present
+from ui.parts import Child, body, bones, button, closes, dialog, empty, link_button, present
 
 
 class Arriving(rx.State, mixin=True):
@@ -52,3 +52,15 @@ def arrival(state: Any, *content: Child, back: str, rows: int = 6) -> rx.Compone
     lost = empty(t("This cannot be shown"), t(state.problem), action=link_button(t("To the list"), href=back))
     waits = rx.cond(state.problem != "", lost, bones(rows))
     return rx.cond(state.is_there, rx.fragment(*present(*content)), body(waits))
+
+
+def over(state: Any, name: str, title: Child, content: rx.Component, *, side: bool = False) -> rx.Component:
+    """A dialog that is open while `state.step` is its name; its content is made anew each time, with what is true then."""
+    is_open = state.step == name
+    return dialog(name, title, rx.cond(is_open, content), open=is_open, on_close=state.close, side=side)
+
+
+def cancel_button() -> rx.Component:
+    """Leaves a dialog as if it had not been opened."""
+    props: dict[str, Any] = closes()
+    return button(t("Cancel"), look="quiet", **props)

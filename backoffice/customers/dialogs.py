@@ -4,15 +4,13 @@ from typing import Any
 
 import reflex as rx
 
+from backoffice.arriving import cancel_button, over
 from backoffice.customers.parts import LANGUAGES, address_fields, customer_fields
 from backoffice.customers.record import CustomerState
 from ui.language import N_, t, ta
 from ui.parts import (
-    button,
     checkbox,
-    closes,
     danger_button,
-    dialog,
     dialog_actions,
     fields_row,
     form,
@@ -38,23 +36,17 @@ RIGHTS = (
 
 def dialogs() -> rx.Component:
     return rx.fragment(
-        _over("edit", t("Edit customer"), _record_form(), side=True),
-        _over("rights", t("What {name} may do", name=SEAT.name), _rights_form()),
-        _over("contact", t("New contact person"), _contact_form()),
-        _over("address", t("New address"), _address_form()),
+        over(CustomerState, "edit", t("Edit customer"), _record_form(), side=True),
+        over(CustomerState, "rights", t("What {name} may do", name=SEAT.name), _rights_form()),
+        over(CustomerState, "contact", t("New contact person"), _contact_form()),
+        over(CustomerState, "address", t("New address"), _address_form()),
     )
-
-
-def _over(name: str, title: rx.Component, content: rx.Component, *, side: bool = False) -> rx.Component:
-    """Its form is made anew each time it opens, with what is true then."""
-    is_open = CustomerState.step == name
-    return dialog(name, title, rx.cond(is_open, content), open=is_open, on_close=CustomerState.close, side=side)
 
 
 def _buttons(*before: rx.Component) -> rx.Component:
     return dialog_actions(
         *before,
-        button(t("Cancel"), look="quiet", **closes()),
+        cancel_button(),
         submit_button(t("Save"), busy=CustomerState.busy, key="mod+s"),
     )
 

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from backoffice.arriving import arrival
+from backoffice.badges import INVOICES, QUOTES
 from backoffice.customers.dialogs import dialogs
 from backoffice.customers.matrix import matrix
 from backoffice.customers.record import CustomerState
@@ -13,8 +14,6 @@ from ui.facts import facts_timeline
 from ui.language import N_, NAMES, Money, When, t, ta
 from ui.page import office_page
 from ui.parts import (
-    Badge,
-    Tone,
     button,
     empty,
     icon_button,
@@ -34,19 +33,7 @@ from ui.parts import (
 )
 
 PAGE = CustomerState.page
-STATES = {
-    "draft": Badge("ring", Tone.PLAIN, N_("Draft")),
-    "sent": Badge("half", Tone.WAIT, N_("Waits for customer")),
-    "change_asked": Badge("ask", Tone.INFO, N_("Change asked for")),
-    "approved": Badge("check", Tone.OK, N_("Approved")),
-    "declined": Badge("x", Tone.BAD, N_("Declined")),
-    "withdrawn": Badge("undo", Tone.PLAIN, N_("Withdrawn")),
-    "expired": Badge("clock", Tone.PLAIN, N_("Expired")),
-    "open": Badge("half", Tone.WAIT, N_("Open")),
-    "overdue": Badge("clock", Tone.BAD, N_("Overdue")),
-    "paid": Badge("check", Tone.OK, N_("Paid")),
-    "credited": Badge("undo", Tone.PLAIN, N_("Credited")),
-}
+STATES = QUOTES | INVOICES
 PARTS = (
     ("overview", N_("Overview")),
     ("quotes", N_("Quotes")),

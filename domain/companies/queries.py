@@ -101,5 +101,6 @@ def logo(work: Work, company_id: UUID | str) -> StoredFile | None:
 
 
 def _row(series: NumberSeries) -> SeriesRow:
-    following = NumberSeries(kind=series.kind, year=series.year, prefix=series.prefix, last=(series.last or 0) + 1)
+    last, year = (series.last or 0) + 1, series.year
+    following = NumberSeries(company_id=series.company_id, kind=series.kind, year=year, prefix=series.prefix, last=last)
     return SeriesRow(series.kind, series.prefix, series.last or 0, numbering.written(following))
