@@ -5,6 +5,7 @@ from typing import Any
 
 import reflex as rx
 
+from backoffice.finding import finding
 from domain import companies, facts, worklist
 from domain.access import Actor, Right
 from domain.work import Work
@@ -107,6 +108,7 @@ def _props() -> dict[str, Any]:
         "counts": shown.counts,
         "hot": "/office",
         "live": _live(),
+        "search": finding(),
         "country": shown.country,
         "zone": shown.zone,
     }

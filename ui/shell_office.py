@@ -14,7 +14,6 @@ from ui.parts.icons import icon
 from ui.parts.keys import key_bar, keys
 from ui.parts.markup import Child, choose, classes, each, present, when_given
 from ui.parts.notices import connection_banner
-from ui.parts.tabs import find
 from ui.visitor import Door
 
 
@@ -29,7 +28,7 @@ def office_shell(
     counts: Any = None,
     hot: str = "",
     live: Child = None,
-    search: dict[str, Any] | None = None,
+    search: Child = None,
     notices: Child = None,
     hints: Sequence[rx.Component] = (),
     places: Sequence[menus.MenuEntry] | None = None,
@@ -38,8 +37,8 @@ def office_shell(
 
     `current`: the route of the page, for the navigation. `firm`, `me`: shapes or Vars of them; `firms`: the others
     this person works for (shapes with `.name` and `.href`; choosing one is a page of the server). `counts`: a dict or
-    Var, route -> number; `hot`: the route whose number asks for work. `live`: see `live_dot`. `search`: props of the
-    search field. `notices`: the toasts. `hints`: `key_hint`s of the page. `places`: the navigation; else all
+    Var, route -> number; `hot`: the route whose number asks for work. `live`: see `live_dot`. `search`: the
+    search field (`seek`). `notices`: the toasts. `hints`: `key_hint`s of the page. `places`: the navigation; else all
     registered pages. The title is in the page's own heading (`page_head`), not here.
     """
     shown = menus.entries(Door.OFFICE) if places is None else places
@@ -47,7 +46,7 @@ def office_shell(
         rx.el.a(t("Skip to the content"), href="#main", class_name="skip", reload_document=True),
         brand(firm),
         _side(shown, current, firm, firms, me, counts, hot),
-        _top(live, search or {}),
+        _top(live, search),
         rx.el.main(connection_banner(firm.name), content, id="main", class_name="page", tab_index=-1),
         key_bar(*hints),
         keys(),
@@ -119,9 +118,5 @@ def _number(counts: Any, route: str, *, is_hot: bool) -> rx.Component | None:
     return choose(number, count(number, hot=is_hot), rx.fragment())
 
 
-def _top(live: Child, search: dict[str, Any]) -> rx.Component:
-    return rx.el.header(
-        find(ta("Find a customer, number or address"), name="everywhere", key="/", **search),
-        *present(live),
-        class_name="top",
-    )
+def _top(live: Child, search: Child) -> rx.Component:
+    return rx.el.header(*present(search, live), class_name="top")

@@ -15,7 +15,7 @@ from .buttons import (
 )
 from .cards import card, facts, inside, lead, pairs, row, rows, section, tile
 from .charts import bars, figure, legend, meter, stack
-from .combobox import combobox
+from .combobox import combobox, seek
 from .days import day
 from .device import device_button, on_device, onward, seen
 from .dialogs import closes, dialog, dialog_actions, menu, opens
@@ -156,6 +156,7 @@ __all__ = [
     "saved_field",
     "saved_input",
     "section",
+    "seek",
     "seen",
     "segment",
     "segments",

@@ -4,7 +4,9 @@ from typing import Any
 
 import reflex as rx
 
+from .buttons import kbd
 from .fields import field, wired
+from .icons import icon
 from .markup import Child
 
 
@@ -51,3 +53,29 @@ def combobox(
         **props,
     )
     return field(label, control, name=name, hint=hint, error=error)
+
+
+def seek(
+    label: str | rx.Var,
+    options: Any,
+    *,
+    list_label: str | rx.Var,
+    nothing: str | rx.Var,
+    on_search: Any,
+    on_pick: Any,
+    name: str = "everywhere",
+    key: str = "/",
+) -> rx.Component:
+    """A search field that leads straight to what it finds. `label` (`ta(...)`) is its name and placeholder."""
+    control = Combobox.create(
+        options=options,
+        label=list_label,
+        nothing=nothing,
+        on_search=on_search,
+        on_pick=on_pick,
+        placeholder=label,
+        aria_label=label,
+        data_key=key,
+        **wired(name, None, None),
+    )
+    return rx.el.div(icon("find"), control, kbd(key), class_name="find", role="search")
