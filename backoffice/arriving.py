@@ -55,7 +55,7 @@ def arrival(state: Any, *content: Child, back: str, rows: int = 6) -> rx.Compone
 
 
 def over(state: Any, name: str, title: Child, content: rx.Component, *, side: bool = False) -> rx.Component:
-    """A dialog that is open while `state.step` is its name; its content is made anew each time, with what is true then."""
+    """A dialog, open while `state.step` is its name; its content is made anew each time, with what is true then."""
     is_open = state.step == name
     return dialog(name, title, rx.cond(is_open, content), open=is_open, on_close=state.close, side=side)
 

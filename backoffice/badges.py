@@ -1,6 +1,10 @@
 """How states show in the office: one shape and one word for each, in every list."""
 
-from ui.language import N_
+from typing import Any
+
+import reflex as rx
+
+from ui.language import N_, t
 from ui.parts import Badge, Tone
 
 QUOTES = {
@@ -56,3 +60,8 @@ METHODS = {
     "creditcard": N_("Card"),
     "directdebit": N_("Direct debit"),
 }
+
+
+def method_name(method: Any) -> rx.Component:
+    """How money came; an unknown way goes by the provider's name of it."""
+    return rx.fragment(rx.match(method, *[(name, t(text)) for name, text in METHODS.items()], rx.fragment(method)))

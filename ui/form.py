@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 import reflex as rx
 
 from domain.problems import Invalid
+from ui.language import N_
 from ui.problems import field_errors
 
 
@@ -32,3 +34,22 @@ def filling(screen: Any) -> Iterator[None]:
         screen.errors = field_errors(problem)
     finally:
         screen.busy = False
+
+
+def text_in(form: dict[str, Any], name: str) -> str:
+    """What was typed in a field, without spaces around it."""
+    return str(form.get(name) or "").strip()
+
+
+def cents_in(form: dict[str, Any], name: str) -> int | None:
+    """The amount of a money field; None while nothing that can be read stands in it."""
+    text = text_in(form, name)
+    return int(text) if text.removeprefix("-").isdecimal() else None
+
+
+def day_in(form: dict[str, Any], name: str) -> date:
+    """The day of a date field. Raises Invalid."""
+    try:
+        return date.fromisoformat(text_in(form, name))
+    except ValueError:
+        raise Invalid({name: N_("Choose a day.")}) from None

@@ -48,11 +48,13 @@ def _capacity(seat: Any) -> rx.Component:
 
 def _mark(name: str) -> Any:
     def cell(seat: Any) -> rx.Component:
-        return rx.match(
-            seat[name],
-            ("act", rx.el.span(icon("done", label=ta("may act")), class_name="t-brand")),
-            ("see", icon("eye", label=ta("may see"))),
-            rx.el.span(icon("minus", label=ta("no access")), class_name="dim"),
+        return rx.fragment(
+            rx.match(
+                seat[name],
+                ("act", rx.el.span(icon("done", label=ta("may act")), class_name="t-brand")),
+                ("see", icon("eye", label=ta("may see"))),
+                rx.el.span(icon("minus", label=ta("no access")), class_name="dim"),
+            )
         )
 
     return cell
@@ -70,7 +72,7 @@ def _access(seat: Any) -> rx.Component:
 
 def _deed(seat: Any) -> rx.Component:
     """The one thing that can be done with this person."""
-    deeds = rx.match(
+    deeds: Any = rx.match(
         seat.access,
         ("active", button(t("Rights"), size="sm", on_click=CustomerState.open_rights(seat.id))),
         ("ended", button(t("Give access again"), size="sm", on_click=CustomerState.restore_access(seat.id))),

@@ -12,7 +12,7 @@ from domain.access import CUSTOMER_RIGHTS
 from domain.customers import AddressForm, ContactForm
 from models.customer import AddressUse
 from ui.ask import ask
-from ui.form import Form, filling
+from ui.form import Form, cents_in, filling
 from ui.gated import ForStaff
 from ui.language import N_
 from ui.problems import tell
@@ -63,11 +63,10 @@ class CustomerState(ForStaff, Arriving, Form, rx.State):
     @rx.event
     async def save_rights(self, form: dict[str, Any]):
         rights = frozenset(right for right in CUSTOMER_RIGHTS if form.get(right))
-        limit = form.get("approve_up_to")
         with filling(self):
             await ask(
                 self, customers.set_rights, self.seat.id, rights=rights,
-                approve_up_to_cents=int(limit) if str(limit or "").lstrip("-").isdigit() else None, **NOTHING,
+                approve_up_to_cents=cents_in(form, "approve_up_to"), **NOTHING,
             )  # fmt: skip
             await self._done()
 

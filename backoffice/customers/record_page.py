@@ -109,7 +109,7 @@ def _tab(name: str, title: str, number: int, condition: Any) -> rx.Component:
 
 
 def _part() -> rx.Component:
-    return rx.match(
+    shown: Any = rx.match(
         CustomerState.part,
         ("quotes", _papers(PAGE.quotes, N_("No quotes yet"), "/office/quotes", N_("All quotes"))),
         ("invoices", _papers(PAGE.invoices, N_("No invoices yet"), "/office/invoices", N_("All invoices"))),
@@ -117,6 +117,7 @@ def _part() -> rx.Component:
         ("timeline", section(t("Timeline"), facts_timeline(PAGE.facts))),
         rx.fragment(matrix(), rx.el.div(_addresses(), _contacts(), class_name="two")),
     )
+    return shown
 
 
 def _papers(papers: Any, none: str, all_href: str, all_text: str) -> rx.Component:

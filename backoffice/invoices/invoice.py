@@ -1,6 +1,5 @@
 """One invoice: written, issued, paid, corrected."""
 
-from datetime import date
 from typing import Any
 
 import reflex as rx
@@ -12,7 +11,7 @@ from domain import invoices, notifications, payments
 from domain.payments.rules import AlreadyBooked
 from domain.problems import Conflict, Invalid
 from ui.ask import ask
-from ui.form import Form, filling
+from ui.form import Form, cents_in, day_in, filling, text_in
 from ui.gated import ForStaff
 from ui.language import N_
 from ui.problems import tell
@@ -83,9 +82,10 @@ class InvoiceState(ForStaff, Arriving, Form, Editing, rx.State):
         """Money on the bank account. The same amount on the same day again must be meant."""
         with filling(self):
             try:
+                amount, day = cents_in(form, "amount") or 0, day_in(form, "on")
                 await ask(
-                    self, payments.book_transfer, self.page.invoice.id, cents_of(form, "amount"), _day(form, "on"),
-                    note=str(form.get("note") or ""), is_another=bool(form.get("is_another")), **NOTHING,
+                    self, payments.book_transfer, self.page.invoice.id, amount, day,
+                    note=text_in(form, "note"), is_another=bool(form.get("is_another")), **NOTHING,
                 )  # fmt: skip
             except AlreadyBooked:
                 self.is_twin = True
@@ -97,7 +97,7 @@ class InvoiceState(ForStaff, Arriving, Form, Editing, rx.State):
     async def credit(self, form: dict[str, Any]):
         """Correct the invoice, wholly or in part; the customer gets the credit note."""
         with filling(self):
-            reason, part = str(form.get("reason") or ""), cents_of(form, "amount") if self.is_part else None
+            reason, part = text_in(form, "reason"), (cents_in(form, "amount") or 0) if self.is_part else None
             invoice = self.page.invoice.id
             number = await ask(
                 self, invoices.credit, invoice, reason=reason, amount_cents=part, shape=lambda note: note.number
@@ -118,16 +118,3 @@ class InvoiceState(ForStaff, Arriving, Form, Editing, rx.State):
     async def _read(self) -> None:
         with arriving(self):
             self._take(await ask(self, whole, named_in(self), shape=lambda found: found))
-
-
-def cents_of(form: dict[str, Any], name: str) -> int:
-    """The amount of a money field; 0 while nothing that can be read stands in it."""
-    text = str(form.get(name) or "")
-    return int(text) if text.lstrip("-").isdigit() else 0
-
-
-def _day(form: dict[str, Any], name: str) -> date:
-    try:
-        return date.fromisoformat(str(form.get(name) or ""))
-    except ValueError:
-        raise Invalid({name: N_("Choose a day.")}) from None

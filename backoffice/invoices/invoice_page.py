@@ -3,7 +3,7 @@
 import reflex as rx
 
 from backoffice.arriving import arrival
-from backoffice.badges import INVOICES, METHODS, PAYMENTS
+from backoffice.badges import INVOICES, PAYMENTS, method_name
 from backoffice.invoices.dialogs import dialogs
 from backoffice.invoices.invoice import InvoiceState
 from ui.deliveries import delivery_log
@@ -235,12 +235,6 @@ def _payments() -> rx.Component:
             ),
         ),
     )
-
-
-def method_name(method) -> rx.Component:
-    """How money came; an unknown way goes by the provider's name of it."""
-    cases = [(name, t(text)) for name, text in METHODS.items()]
-    return rx.fragment(rx.match(method, *cases, rx.fragment(method)))
 
 
 def _notes() -> rx.Component:

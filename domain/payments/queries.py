@@ -69,15 +69,15 @@ def page(
         .join(Customer, col(Customer.id) == Payment.customer_id)
         .join(Invoice, col(Invoice.id) == Payment.invoice_id)
     )  # fmt: skip
-    query = query.where(*paging.matching(Invoice, search)) if search.strip() else query
     if status == "overpaid":
         too_much = col(Invoice.total_cents) < col(Invoice.paid_cents) + col(Invoice.credited_cents)
         query = query.where(too_much, col(Payment.booked_cents) > col(Payment.refunded_cents))
     elif status:
         query = query.where(Payment.status == PaymentStatus(status))
     return paging.page_of(
-        work, query, PaymentRow, by=Payment.created_at, id=Payment.id, after=after, before=before, size=size
-    )
+        work, query, PaymentRow, by=Payment.created_at, id=Payment.id, search=search, among=Invoice, after=after,
+        before=before, size=size,
+    )  # fmt: skip
 
 
 @needs(Right.SEE_INVOICES)
@@ -190,7 +190,8 @@ def _request(work: Work, payment: Payment, company: Company) -> PaymentRequest:
 
 def _view(work: Work, payment: Payment, invoice: Invoice) -> PaymentView:
     is_staff = work.actor.kind is not ActorKind.CUSTOMER
-    left = payment.booked_cents - payment.refunded_cents
+    refunds = list(work.session.exec(select(Refund).where(Refund.payment_id == payment.id)))
+    left = max(rules.refundable_cents(payment, refunds), 0)
     return PaymentView(
         id=payment.id,
         company_id=payment.company_id,
@@ -204,6 +205,8 @@ def _view(work: Work, payment: Payment, invoice: Invoice) -> PaymentView:
         booked_cents=payment.booked_cents,
         refunded_cents=payment.refunded_cents,
         open_cents=max(invoice.open_cents, 0),
+        excess_cents=max(-invoice.open_cents, 0),
+        refundable_cents=left,
         currency=payment.currency,
         note=payment.note if is_staff else "",
         created_at=payment.created_at,

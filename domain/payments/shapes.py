@@ -36,7 +36,8 @@ class Started:
 
 @dataclass(frozen=True)
 class PaymentView:
-    """One payment with the invoice it is for. `open_cents` is what the invoice still lacks."""
+    """One payment with the invoice it is for. `open_cents` is what the invoice still lacks, `excess_cents` what it has
+    too much; `refundable_cents` can still be given back."""
 
     id: UUID
     company_id: UUID
@@ -50,6 +51,8 @@ class PaymentView:
     booked_cents: int
     refunded_cents: int
     open_cents: int
+    excess_cents: int
+    refundable_cents: int
     currency: str
     note: str
     created_at: datetime
