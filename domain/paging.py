@@ -10,16 +10,20 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_, tuple_
+from sqlmodel import func, select
 
 from domain.problems import Invalid
 from domain.texts import _
 from domain.work import Work
+from models.fact import ActorKind
+from models.search import LAST, SearchWord, begins_with
 
 R = TypeVar("R")
 S = TypeVar("S")
 
 SIZES = range(1, 201)
-_NUMBER = re.compile(r"[a-z]{0,12}[-/]?\d{4}-\d{2,10}|[a-z]{1,12}\d{2,10}")  # shorter ones are too many to sort
+FEW = 2000  # a word of so few rows leads to them; for one of more rows it is quicker to walk along the list
+_NUMBER = re.compile(r"([a-z][a-z0-9-]{0,11})?\d{4}-\d{0,10}")  # of a year's series, from its start
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,8 @@ def page_of(
     *,
     by: Any,
     id: Any,
+    search: str = "",
+    among: Any = None,
     after: str | None = None,
     before: str | None = None,
     size: int = 50,
@@ -49,13 +55,16 @@ def page_of(
     """One page of a select of columns, each made a row by `row(*columns)`.
 
     Sorted by the column `by` and then `id`, the greatest first unless `newest_first` is False. `after` is the
-    cursor `older` of the page before it, `before` the cursor `newer` of the page behind it.
+    cursor `older` of the page before it, `before` the cursor `newer` of the page behind it. `search` is what
+    somebody typed, looked for in the kind of row `among`: the start of a number, or the starts of words.
     """
+    if search := search.replace("\0", "").strip()[:80]:
+        query, by = _narrowed(work, query, by, among, search)
     size = min(max(size, SIZES.start), SIZES.stop - 1)
     cursor, is_back = (before, True) if before else (after, False)
     downwards = newest_first is not is_back
     if cursor:
-        here, there = tuple_(by, id), tuple_(*_read(cursor))
+        here, there = tuple_(by, id), tuple_(*_read(cursor, by))
         query = query.where(here < there if downwards else here > there)
     order = (by.desc(), id.desc()) if downwards else (by.asc(), id.asc())
     found = work.session.exec(query.add_columns(by, id).order_by(*order).limit(size + 1)).all()
@@ -69,13 +78,30 @@ def page_of(
     return Page(rows, _written(found[0]) if has_newer else None, _written(found[-1]) if has_older else None)
 
 
-def matching(kind: Any, text: str) -> list[ColumnElement[bool]]:
-    """Conditions for what a clerk typed: a number from its start (by index), or the starts of words."""
-    text = text.strip().lower()[:80]
-    if hasattr(kind, "number") and _NUMBER.fullmatch(text):
-        number = text.upper()
-        return [kind.number >= number, kind.number < number + "\N{DELETE}"]
-    return [_has_word(kind.search, word) for word in text.split()[:6]]
+def _narrowed(work: Work, query: Any, by: Any, kind: Any, search: str) -> tuple[Any, Any]:
+    """The query for what was typed, and the column to sort by: numbers by themselves, which is by age."""
+    if not (hasattr(kind, "number") and _NUMBER.fullmatch(search.lower())):
+        return query.where(*_matching(work, kind, search.lower().split()[:6])), by
+    first = search.upper()
+    return query.where(kind.number >= first, kind.number < first + LAST), kind.number
+
+
+def _matching(work: Work, kind: Any, words: list[str]) -> list[ColumnElement[bool]]:
+    """Every word stands in the row's text; the rarest one leads there, if it is rare."""
+    conditions = [_has_word(kind.search, word) for word in words]
+    if work.actor.kind is ActorKind.CUSTOMER:  # sees no words, and has few rows
+        return conditions
+    count, rarest = min((_count(work, kind, word), word) for word in words)
+    if count < FEW:
+        led = select(SearchWord.subject_id).where(begins_with(kind, rarest))
+        conditions.append(kind.id.in_(led))
+    return conditions
+
+
+def _count(work: Work, kind: Any, word: str) -> int:
+    """How many rows have such a word; stops counting at FEW."""
+    found = select(SearchWord.subject_id).where(begins_with(kind, word)).limit(FEW).subquery()
+    return work.session.exec(select(func.count()).select_from(found)).one()
 
 
 def _has_word(column: Any, word: str) -> ColumnElement[bool]:
@@ -88,9 +114,14 @@ def _written(columns: Any) -> str:
     return urlsafe_b64encode(json.dumps([*mark, id.hex]).encode()).decode().rstrip("=")
 
 
-def _read(cursor: str) -> tuple[Any, UUID]:
+def _read(cursor: str, by: Any) -> tuple[Any, UUID]:
     try:
-        kind, by, id = json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        return (datetime.fromisoformat(by) if kind == "t" else str(by)), UUID(hex=id)
+        kind, value, id = json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        value = datetime.fromisoformat(value) if kind == "t" else str(value)
+        if not isinstance(value, by.type.python_type) or "\0" in str(
+            value
+        ):  # of a list that was sorted by something else
+            raise ValueError
+        return value, UUID(hex=id)
     except (ValueError, TypeError, AttributeError):
         raise Invalid({"page": _("This page does not exist. Start at the first one.")}) from None

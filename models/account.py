@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
-from models.base import CustomerOwned, Entity, Personal, choice, json_field, new_id
+from models.base import CustomerOwned, Entity, Personal, cents, choice, json_field, new_id
 
 
 class Channel(StrEnum):
@@ -49,7 +49,7 @@ class Membership(CustomerOwned, Entity, table=True):
     channel: Channel = choice(Channel, Channel.EMAIL)
     capacity: Capacity | None = choice(Capacity, None)
     rights: list[str] = json_field(list)
-    approve_up_to_cents: int | None = None
+    approve_up_to_cents: int | None = cents(None)
     created_at: datetime
     ended_at: datetime | None = None
     seen_at: datetime | None = None

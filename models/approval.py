@@ -5,9 +5,9 @@ from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import Index
-from sqlmodel import Field
+from sqlmodel import Field, UniqueConstraint
 
-from models.base import CustomerOwned, Entity, choice, json_field
+from models.base import CustomerOwned, Entity, cents, choice, json_field
 
 
 class ApprovalStatus(StrEnum):
@@ -30,7 +30,7 @@ class Approval(CustomerOwned, Entity, table=True):
     document_id: UUID | None = Field(default=None, foreign_key="document.id", index=True)
     version: int = 1
     sha256: str = Field(max_length=64)
-    amount_cents: int | None = None
+    amount_cents: int | None = cents(None)
     currency: str = Field(default="EUR", max_length=3)
     terms_id: UUID | None = Field(default=None, foreign_key="terms.id")
     status: ApprovalStatus = choice(ApprovalStatus, ApprovalStatus.WAITING)
@@ -46,7 +46,7 @@ class Approval(CustomerOwned, Entity, table=True):
     ip: str = Field(default="", max_length=45)
     agent: str = Field(default="", max_length=300)
     choices: list[str] = json_field(list)
-    decided_cents: int | None = None
+    decided_cents: int | None = cents(None)
     reason: str = Field(default="", max_length=2000)
     evidence_id: UUID | None = Field(default=None, foreign_key="document.id")
     chain_number: int | None = None
@@ -58,6 +58,7 @@ class ApprovalChain(Entity, table=True):
     """The head of a company's chain of decisions; locked while a decision is added."""
 
     __tablename__ = "approval_chain"
+    __table_args__ = (UniqueConstraint("company_id"),)
 
     length: int = 0
     head: str = Field(default="", max_length=64)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ColumnElement, String, false
+from sqlalchemy import JSON, BigInteger, ColumnElement, String, false
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
@@ -49,6 +49,16 @@ def choice(kind: type[StrEnum], default: Any = ..., *, index: bool = False) -> A
 
 def json_field(kind: type = dict) -> Any:
     return Field(default_factory=kind, sa_type=Json)  # type: ignore[call-overload]
+
+
+def by_bytes(length: int) -> Any:
+    """A type for text that is looked for from its start: sorted by its bytes, in whatever language the database is."""
+    return String(length).with_variant(String(length, collation="C"), "postgresql")
+
+
+def cents(default: Any = ...) -> Any:
+    """A column for an amount: more than the 21 million euros that 32 bits hold."""
+    return Field(default=default, sa_type=BigInteger)  # type: ignore[call-overload]
 
 
 class Walled(SQLModel):

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
-from models.base import Entity, ForCustomers, choice, new_id
+from models.base import Entity, ForCustomers, cents, choice, new_id
 
 
 class Company(SQLModel, table=True):
@@ -39,7 +39,7 @@ class Company(SQLModel, table=True):
     reply_to: str = Field(default="", max_length=254)
     quote_valid_days: int = 30
     payment_days: int = 14
-    code_above_cents: int = 250_000
+    code_above_cents: int = cents(250_000)
     mollie_key: str = Field(default="", max_length=400)  # encrypted
     created_at: datetime
 

@@ -44,7 +44,10 @@ class DocumentKind(StrEnum):
 class Document(CustomerOwned, Entity, table=True):
     """A file in the customer's archive. Not shared means: staff only."""
 
-    __table_args__ = (Index("ix_document_newest", "company_id", "created_at", "id"),)
+    __table_args__ = (
+        Index("ix_document_newest", "company_id", "created_at", "id"),
+        Index("ix_document_customer", "customer_id", "created_at", "id"),
+    )
 
     kind: DocumentKind = choice(DocumentKind)
     title: str = Field(max_length=200)
@@ -57,7 +60,7 @@ class Document(CustomerOwned, Entity, table=True):
     quote_id: UUID | None = Field(default=None, foreign_key="quote.id", index=True)
     order_id: UUID | None = None
     invoice_id: UUID | None = None
-    replaces_id: UUID | None = None
+    replaces_id: UUID | None = Field(default=None, index=True)
     version: int = 1
     search: str = Field(default="", max_length=400)
     created_at: datetime

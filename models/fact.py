@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import BigInteger, ColumnElement, Index, Integer, and_, false, text
 from sqlmodel import Field, SQLModel
 
-from models.base import Entity, Walled, choice, json_field, new_id
+from models.base import Entity, Walled, cents, choice, json_field, new_id
 
 
 class ActorKind(StrEnum):
@@ -153,7 +153,7 @@ class Todo(Entity, table=True):
     subject_label: str = Field(default="", max_length=200)
     who: str = Field(default="", max_length=160)
     why: str = Field(default="", max_length=500)  # the customer's own words, or an error
-    amount_cents: int | None = None
+    amount_cents: int | None = cents(None)
     dedup_key: str | None = Field(default=None, unique=True, max_length=120)
     assignee_id: UUID | None = Field(default=None, foreign_key="staff_member.id")
     created_at: datetime

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Index, and_, text
 from sqlmodel import Field, UniqueConstraint
 
-from models.base import CustomerOwned, Entity, choice, json_field
+from models.base import CustomerOwned, Entity, by_bytes, cents, choice, json_field
 from models.lines import LineColumns
 
 
@@ -34,7 +34,7 @@ class Invoice(CustomerOwned, Entity, table=True):
     )
 
     kind: InvoiceKind = choice(InvoiceKind, InvoiceKind.INVOICE)
-    number: str | None = Field(default=None, max_length=20)
+    number: str | None = Field(default=None, sa_type=by_bytes(20))  # type: ignore[call-overload]
     title: str = Field(default="", max_length=160)
     order_id: UUID | None = Field(default=None, foreign_key="customer_order.id", index=True)
     credits_id: UUID | None = Field(default=None, foreign_key="invoice.id")
@@ -42,10 +42,10 @@ class Invoice(CustomerOwned, Entity, table=True):
     document_id: UUID | None = Field(default=None, foreign_key="document.id")
     status: InvoiceStatus = choice(InvoiceStatus, InvoiceStatus.DRAFT)
     currency: str = Field(default="EUR", max_length=3)
-    net_cents: int = 0
-    total_cents: int = 0
-    paid_cents: int = 0
-    credited_cents: int = 0
+    net_cents: int = cents(0)
+    total_cents: int = cents(0)
+    paid_cents: int = cents(0)
+    credited_cents: int = cents(0)
     vat: list[dict] = json_field(list)
     issued_on: date | None = None
     due_on: date | None = None
@@ -107,10 +107,10 @@ class Payment(CustomerOwned, Entity, table=True):
     status: PaymentStatus = choice(PaymentStatus, PaymentStatus.CREATING)
     is_live: bool = True
     method: str = Field(default="", max_length=30)
-    amount_cents: int
+    amount_cents: int = cents()
     currency: str = Field(default="EUR", max_length=3)
-    booked_cents: int = 0
-    refunded_cents: int = 0
+    booked_cents: int = cents(0)
+    refunded_cents: int = cents(0)
     provider_id: str | None = Field(default=None, unique=True, max_length=80)
     checkout_url: str = Field(default="", max_length=500)
     secret_hash: str = Field(default="", max_length=64)
@@ -132,7 +132,7 @@ class Refund(CustomerOwned, Entity, table=True):
     """Money given back on a payment; asked of the provider with this row's id as idempotency key."""
 
     payment_id: UUID = Field(foreign_key="payment.id", index=True)
-    amount_cents: int
+    amount_cents: int = cents()
     status: RefundStatus = choice(RefundStatus, RefundStatus.ASKED)
     provider_id: str | None = Field(default=None, max_length=80)
     reason: str = Field(default="", max_length=200)

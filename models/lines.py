@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from sqlmodel import Field, SQLModel
 
-from models.base import choice
+from models.base import cents, choice
 from models.company import TaxCategory
 
 
@@ -28,6 +28,6 @@ class LineColumns(SQLModel):
     detail: str = Field(default="", max_length=1000)
     quantity_milli: int = 1000
     unit: str = Field(default="", max_length=20)
-    price_cents: int = 0
+    price_cents: int = cents(0)
     tax_category: TaxCategory = choice(TaxCategory, TaxCategory.STANDARD)
     tax_rate_bp: int = 2100

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Index
 from sqlmodel import Field, UniqueConstraint
 
-from models.base import CustomerOwned, Entity, choice
+from models.base import CustomerOwned, Entity, by_bytes, cents, choice
 from models.lines import LineColumns
 
 
@@ -22,9 +22,10 @@ class Order(CustomerOwned, Entity, table=True):
     __table_args__ = (
         UniqueConstraint("company_id", "number"),
         Index("ix_order_newest", "company_id", "created_at", "id"),
+        Index("ix_order_customer", "customer_id", "created_at", "id"),
     )
 
-    number: str = Field(max_length=20)
+    number: str = Field(sa_type=by_bytes(20))  # type: ignore[call-overload]
     title: str = Field(default="", max_length=160)
     quote_id: UUID | None = Field(default=None, foreign_key="quote.id", unique=True)
     approval_id: UUID | None = Field(default=None, foreign_key="approval.id")
@@ -32,8 +33,8 @@ class Order(CustomerOwned, Entity, table=True):
     document_id: UUID | None = Field(default=None, foreign_key="document.id")
     status: OrderStatus = choice(OrderStatus, OrderStatus.OPEN)
     currency: str = Field(default="EUR", max_length=3)
-    net_cents: int = 0
-    total_cents: int = 0
+    net_cents: int = cents(0)
+    total_cents: int = cents(0)
     search: str = Field(default="", max_length=400)
     created_at: datetime
 

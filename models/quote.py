@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Index, and_
 from sqlmodel import Field, UniqueConstraint
 
-from models.base import CustomerOwned, Entity, choice, json_field
+from models.base import CustomerOwned, Entity, by_bytes, cents, choice, json_field
 from models.lines import LineColumns
 
 
@@ -34,7 +34,7 @@ class Quote(CustomerOwned, Entity, table=True):
         Index("ix_quote_status", "company_id", "status", "created_at", "id"),
     )
 
-    number: str = Field(max_length=20)
+    number: str = Field(sa_type=by_bytes(20))  # type: ignore[call-overload]
     title: str = Field(default="", max_length=160)
     intro: str = Field(default="", max_length=4000)
     address_id: UUID | None = Field(default=None, foreign_key="address.id")
@@ -46,8 +46,8 @@ class Quote(CustomerOwned, Entity, table=True):
     terms_id: UUID | None = Field(default=None, foreign_key="terms.id")
     owner_id: UUID | None = Field(default=None, foreign_key="staff_member.id")
     currency: str = Field(default="EUR", max_length=3)
-    net_cents: int = 0
-    total_cents: int = 0
+    net_cents: int = cents(0)
+    total_cents: int = cents(0)
     search: str = Field(default="", max_length=400)
     created_at: datetime
     sent_at: datetime | None = None

@@ -49,10 +49,9 @@ def page(
         Customer.id, Customer.number, Customer.name, Customer.kind, Customer.email, Customer.phone, Customer.language,
         Customer.portal_enabled,
     )  # fmt: skip
-    query = query.where(*paging.matching(Customer, search)) if search.strip() else query
     return paging.page_of(
-        work, query, CustomerRow, by=Customer.sort_name, id=Customer.id, after=after, before=before, size=size,
-        newest_first=False,
+        work, query, CustomerRow, by=Customer.sort_name, id=Customer.id, search=search, among=Customer, after=after,
+        before=before, size=size, newest_first=False,
     )  # fmt: skip
 
 

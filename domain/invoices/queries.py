@@ -67,7 +67,6 @@ def page(
 ) -> Page[InvoiceRow]:
     """Newest first. `status` is an InvoiceStatus, "overdue" or "overpaid"; customers of several firms may name one."""
     query = select(*COLUMNS).join(Customer, col(Customer.id) == Invoice.customer_id)  # type: ignore[call-overload]
-    query = query.where(*paging.matching(Invoice, search)) if search.strip() else query
     if company_id:
         query = query.where(Invoice.company_id == work.get(Company, company_id).id)
     today = _today(work)
@@ -78,8 +77,9 @@ def page(
     elif status:
         query = query.where(Invoice.status == InvoiceStatus(status))
     found = paging.page_of(
-        work, query, InvoiceRow, by=Invoice.created_at, id=Invoice.id, after=after, before=before, size=size
-    )
+        work, query, InvoiceRow, by=Invoice.created_at, id=Invoice.id, search=search, among=Invoice, after=after,
+        before=before, size=size,
+    )  # fmt: skip
     return found.map(lambda row: row.at(today))
 
 

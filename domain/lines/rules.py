@@ -8,7 +8,7 @@ from domain.problems import Invalid
 from domain.texts import _
 from models.lines import LineKind
 
-MOST_CENTS = 2_000_000_000  # the columns of amounts are 32 bits wide
+MOST_CENTS = 99_999_999_999  # as much as an invoice can be paid by SEPA transfer
 MOST_LINES = 300
 
 

@@ -8,7 +8,7 @@ from domain import lines
 from domain.access import Right, needs
 from domain.orders.printing import sheet_of
 from domain.orders.shapes import OrderFull, OrderLineView, OrderRow
-from domain.paging import Page, matching, page_of
+from domain.paging import Page, page_of
 from domain.work import Work
 from integrations.pdf.documents import OrderSheet
 from integrations.reader import Reader
@@ -36,13 +36,15 @@ def page(
             Order.total_cents, Order.currency, Order.created_at,
         )  # type: ignore[call-overload]
         .join(Customer, col(Customer.id) == Order.customer_id)
-        .where(*matching(Order, search))
     )  # fmt: skip
     if status:
         query = query.where(Order.status == status)
     if customer_id:
         query = query.where(Order.customer_id == work.get(Customer, customer_id).id)
-    return page_of(work, query, OrderRow, by=Order.created_at, id=Order.id, after=after, before=before, size=size)
+    return page_of(
+        work, query, OrderRow, by=Order.created_at, id=Order.id, search=search, among=Order, after=after, before=before,
+        size=size,
+    )  # fmt: skip
 
 
 @needs(Right.SEE_QUOTES)

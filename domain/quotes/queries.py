@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from domain import lines, papers
 from domain.access import Right, needs
 from domain.approvals import rules as consent
-from domain.paging import Page, matching, page_of
+from domain.paging import Page, page_of
 from domain.problems import Invalid
 from domain.quotes import rules
 from domain.quotes.differences import Change, differences
@@ -50,13 +50,15 @@ def page(
             Quote.sent_at, Quote.decided_at,
         )  # type: ignore[call-overload]
         .join(Customer, col(Customer.id) == Quote.customer_id)
-        .where(*matching(Quote, search))
     )  # fmt: skip
     if status:
         query = query.where(Quote.status == status)
     if customer_id:
         query = query.where(Quote.customer_id == work.get(Customer, customer_id).id)
-    return page_of(work, query, QuoteRow, by=Quote.created_at, id=Quote.id, after=after, before=before, size=size)
+    return page_of(
+        work, query, QuoteRow, by=Quote.created_at, id=Quote.id, search=search, among=Quote, after=after, before=before,
+        size=size,
+    )  # fmt: skip
 
 
 @needs(Right.SEE_QUOTES)

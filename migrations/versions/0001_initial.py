@@ -50,7 +50,7 @@ def upgrade() -> None:
     sa.Column('reply_to', sa.String(length=254), nullable=False),
     sa.Column('quote_valid_days', sa.Integer(), nullable=False),
     sa.Column('payment_days', sa.Integer(), nullable=False),
-    sa.Column('code_above_cents', sa.Integer(), nullable=False),
+    sa.Column('code_above_cents', sa.BigInteger(), nullable=False),
     sa.Column('mollie_key', sa.String(length=400), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('id'),
@@ -61,13 +61,22 @@ def upgrade() -> None:
     sa.Column('arrives_at', sa.Float(), nullable=False),
     sa.PrimaryKeyConstraint('key')
     )
+    op.create_table('search_word',
+    sa.Column('company_id', sa.Uuid(), nullable=False),
+    sa.Column('kind', sa.String(length=20), nullable=False),
+    sa.Column('word', sa.String(length=40).with_variant(sa.String(length=40, collation='C'), 'postgresql'), nullable=False),
+    sa.Column('subject_id', sa.Uuid(), nullable=False),
+    sa.PrimaryKeyConstraint('company_id', 'kind', 'word', 'subject_id'),
+    sqlite_with_rowid=False
+    )
     op.create_table('approval_chain',
     sa.Column('company_id', sa.Uuid(), nullable=False),
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('length', sa.Integer(), nullable=False),
     sa.Column('head', sa.String(length=64), nullable=False),
     sa.ForeignKeyConstraint(['company_id'], ['company.id'], ),
-    sa.PrimaryKeyConstraint('id')
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('company_id')
     )
     with op.batch_alter_table('approval_chain', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_approval_chain_company_id'), ['company_id'], unique=False)
@@ -356,7 +365,7 @@ def upgrade() -> None:
     sa.Column('subject_label', sa.String(length=200), nullable=False),
     sa.Column('who', sa.String(length=160), nullable=False),
     sa.Column('why', sa.String(length=500), nullable=False),
-    sa.Column('amount_cents', sa.Integer(), nullable=True),
+    sa.Column('amount_cents', sa.BigInteger(), nullable=True),
     sa.Column('dedup_key', sa.String(length=120), nullable=True),
     sa.Column('assignee_id', sa.Uuid(), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
@@ -406,7 +415,7 @@ def upgrade() -> None:
     sa.Column('channel', sa.String(length=32), nullable=False),
     sa.Column('capacity', sa.String(length=32), nullable=True),
     sa.Column('rights', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
-    sa.Column('approve_up_to_cents', sa.Integer(), nullable=True),
+    sa.Column('approve_up_to_cents', sa.BigInteger(), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('seen_at', sa.DateTime(timezone=True), nullable=True),
@@ -426,7 +435,7 @@ def upgrade() -> None:
     sa.Column('company_id', sa.Uuid(), nullable=False),
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('customer_id', sa.Uuid(), nullable=False),
-    sa.Column('number', sa.String(length=20), nullable=False),
+    sa.Column('number', sa.String(length=20).with_variant(sa.String(length=20, collation='C'), 'postgresql'), nullable=False),
     sa.Column('title', sa.String(length=160), nullable=False),
     sa.Column('intro', sa.String(length=4000), nullable=False),
     sa.Column('address_id', sa.Uuid(), nullable=True),
@@ -438,8 +447,8 @@ def upgrade() -> None:
     sa.Column('terms_id', sa.Uuid(), nullable=True),
     sa.Column('owner_id', sa.Uuid(), nullable=True),
     sa.Column('currency', sa.String(length=3), nullable=False),
-    sa.Column('net_cents', sa.Integer(), nullable=False),
-    sa.Column('total_cents', sa.Integer(), nullable=False),
+    sa.Column('net_cents', sa.BigInteger(), nullable=False),
+    sa.Column('total_cents', sa.BigInteger(), nullable=False),
     sa.Column('search', sa.String(length=400), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('sent_at', sa.DateTime(timezone=True), nullable=True),
@@ -487,9 +496,11 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('document', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_document_company_id'), ['company_id'], unique=False)
+        batch_op.create_index('ix_document_customer', ['customer_id', 'created_at', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_document_customer_id'), ['customer_id'], unique=False)
         batch_op.create_index('ix_document_newest', ['company_id', 'created_at', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_document_quote_id'), ['quote_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_document_replaces_id'), ['replaces_id'], unique=False)
 
     op.create_table('question',
     sa.Column('company_id', sa.Uuid(), nullable=False),
@@ -520,7 +531,7 @@ def upgrade() -> None:
     sa.Column('detail', sa.String(length=1000), nullable=False),
     sa.Column('quantity_milli', sa.Integer(), nullable=False),
     sa.Column('unit', sa.String(length=20), nullable=False),
-    sa.Column('price_cents', sa.Integer(), nullable=False),
+    sa.Column('price_cents', sa.BigInteger(), nullable=False),
     sa.Column('tax_category', sa.String(length=32), nullable=False),
     sa.Column('tax_rate_bp', sa.Integer(), nullable=False),
     sa.Column('company_id', sa.Uuid(), nullable=False),
@@ -567,7 +578,7 @@ def upgrade() -> None:
     sa.Column('document_id', sa.Uuid(), nullable=True),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('sha256', sa.String(length=64), nullable=False),
-    sa.Column('amount_cents', sa.Integer(), nullable=True),
+    sa.Column('amount_cents', sa.BigInteger(), nullable=True),
     sa.Column('currency', sa.String(length=3), nullable=False),
     sa.Column('terms_id', sa.Uuid(), nullable=True),
     sa.Column('status', sa.String(length=32), nullable=False),
@@ -582,7 +593,7 @@ def upgrade() -> None:
     sa.Column('ip', sa.String(length=45), nullable=False),
     sa.Column('agent', sa.String(length=300), nullable=False),
     sa.Column('choices', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
-    sa.Column('decided_cents', sa.Integer(), nullable=True),
+    sa.Column('decided_cents', sa.BigInteger(), nullable=True),
     sa.Column('reason', sa.String(length=2000), nullable=False),
     sa.Column('evidence_id', sa.Uuid(), nullable=True),
     sa.Column('chain_number', sa.Integer(), nullable=True),
@@ -608,7 +619,7 @@ def upgrade() -> None:
     sa.Column('company_id', sa.Uuid(), nullable=False),
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('customer_id', sa.Uuid(), nullable=False),
-    sa.Column('number', sa.String(length=20), nullable=False),
+    sa.Column('number', sa.String(length=20).with_variant(sa.String(length=20, collation='C'), 'postgresql'), nullable=False),
     sa.Column('title', sa.String(length=160), nullable=False),
     sa.Column('quote_id', sa.Uuid(), nullable=True),
     sa.Column('approval_id', sa.Uuid(), nullable=True),
@@ -616,8 +627,8 @@ def upgrade() -> None:
     sa.Column('document_id', sa.Uuid(), nullable=True),
     sa.Column('status', sa.String(length=32), nullable=False),
     sa.Column('currency', sa.String(length=3), nullable=False),
-    sa.Column('net_cents', sa.Integer(), nullable=False),
-    sa.Column('total_cents', sa.Integer(), nullable=False),
+    sa.Column('net_cents', sa.BigInteger(), nullable=False),
+    sa.Column('total_cents', sa.BigInteger(), nullable=False),
     sa.Column('search', sa.String(length=400), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['address_id'], ['address.id'], ),
@@ -633,6 +644,7 @@ def upgrade() -> None:
     with op.batch_alter_table('customer_order', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_customer_order_company_id'), ['company_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_customer_order_customer_id'), ['customer_id'], unique=False)
+        batch_op.create_index('ix_order_customer', ['customer_id', 'created_at', 'id'], unique=False)
         batch_op.create_index('ix_order_newest', ['company_id', 'created_at', 'id'], unique=False)
 
     op.create_table('invoice',
@@ -640,7 +652,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('customer_id', sa.Uuid(), nullable=False),
     sa.Column('kind', sa.String(length=32), nullable=False),
-    sa.Column('number', sa.String(length=20), nullable=True),
+    sa.Column('number', sa.String(length=20).with_variant(sa.String(length=20, collation='C'), 'postgresql'), nullable=True),
     sa.Column('title', sa.String(length=160), nullable=False),
     sa.Column('order_id', sa.Uuid(), nullable=True),
     sa.Column('credits_id', sa.Uuid(), nullable=True),
@@ -648,10 +660,10 @@ def upgrade() -> None:
     sa.Column('document_id', sa.Uuid(), nullable=True),
     sa.Column('status', sa.String(length=32), nullable=False),
     sa.Column('currency', sa.String(length=3), nullable=False),
-    sa.Column('net_cents', sa.Integer(), nullable=False),
-    sa.Column('total_cents', sa.Integer(), nullable=False),
-    sa.Column('paid_cents', sa.Integer(), nullable=False),
-    sa.Column('credited_cents', sa.Integer(), nullable=False),
+    sa.Column('net_cents', sa.BigInteger(), nullable=False),
+    sa.Column('total_cents', sa.BigInteger(), nullable=False),
+    sa.Column('paid_cents', sa.BigInteger(), nullable=False),
+    sa.Column('credited_cents', sa.BigInteger(), nullable=False),
     sa.Column('vat', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
     sa.Column('issued_on', sa.Date(), nullable=True),
     sa.Column('due_on', sa.Date(), nullable=True),
@@ -687,7 +699,7 @@ def upgrade() -> None:
     sa.Column('detail', sa.String(length=1000), nullable=False),
     sa.Column('quantity_milli', sa.Integer(), nullable=False),
     sa.Column('unit', sa.String(length=20), nullable=False),
-    sa.Column('price_cents', sa.Integer(), nullable=False),
+    sa.Column('price_cents', sa.BigInteger(), nullable=False),
     sa.Column('tax_category', sa.String(length=32), nullable=False),
     sa.Column('tax_rate_bp', sa.Integer(), nullable=False),
     sa.Column('company_id', sa.Uuid(), nullable=False),
@@ -712,7 +724,7 @@ def upgrade() -> None:
     sa.Column('detail', sa.String(length=1000), nullable=False),
     sa.Column('quantity_milli', sa.Integer(), nullable=False),
     sa.Column('unit', sa.String(length=20), nullable=False),
-    sa.Column('price_cents', sa.Integer(), nullable=False),
+    sa.Column('price_cents', sa.BigInteger(), nullable=False),
     sa.Column('tax_category', sa.String(length=32), nullable=False),
     sa.Column('tax_rate_bp', sa.Integer(), nullable=False),
     sa.Column('company_id', sa.Uuid(), nullable=False),
@@ -737,10 +749,10 @@ def upgrade() -> None:
     sa.Column('status', sa.String(length=32), nullable=False),
     sa.Column('is_live', sa.Boolean(), nullable=False),
     sa.Column('method', sa.String(length=30), nullable=False),
-    sa.Column('amount_cents', sa.Integer(), nullable=False),
+    sa.Column('amount_cents', sa.BigInteger(), nullable=False),
     sa.Column('currency', sa.String(length=3), nullable=False),
-    sa.Column('booked_cents', sa.Integer(), nullable=False),
-    sa.Column('refunded_cents', sa.Integer(), nullable=False),
+    sa.Column('booked_cents', sa.BigInteger(), nullable=False),
+    sa.Column('refunded_cents', sa.BigInteger(), nullable=False),
     sa.Column('provider_id', sa.String(length=80), nullable=True),
     sa.Column('checkout_url', sa.String(length=500), nullable=False),
     sa.Column('secret_hash', sa.String(length=64), nullable=False),
@@ -767,7 +779,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('customer_id', sa.Uuid(), nullable=False),
     sa.Column('payment_id', sa.Uuid(), nullable=False),
-    sa.Column('amount_cents', sa.Integer(), nullable=False),
+    sa.Column('amount_cents', sa.BigInteger(), nullable=False),
     sa.Column('status', sa.String(length=32), nullable=False),
     sa.Column('provider_id', sa.String(length=80), nullable=True),
     sa.Column('reason', sa.String(length=200), nullable=False),
@@ -785,6 +797,7 @@ def upgrade() -> None:
     op.wall_in('account', 'account')
     op.wall_in('company', 'company')
     op.wall_in('rate_limit', 'house')
+    op.wall_in('search_word', 'company_id')
     op.wall_in('approval_chain', 'company_id')
     op.wall_in('customer', 'company_id')
     op.wall_in('fact', 'company_id')
@@ -857,6 +870,7 @@ def downgrade() -> None:
     op.drop_table('invoice')
     with op.batch_alter_table('customer_order', schema=None) as batch_op:
         batch_op.drop_index('ix_order_newest')
+        batch_op.drop_index('ix_order_customer')
         batch_op.drop_index(batch_op.f('ix_customer_order_customer_id'))
         batch_op.drop_index(batch_op.f('ix_customer_order_company_id'))
 
@@ -887,9 +901,11 @@ def downgrade() -> None:
 
     op.drop_table('question')
     with op.batch_alter_table('document', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_document_replaces_id'))
         batch_op.drop_index(batch_op.f('ix_document_quote_id'))
         batch_op.drop_index('ix_document_newest')
         batch_op.drop_index(batch_op.f('ix_document_customer_id'))
+        batch_op.drop_index('ix_document_customer')
         batch_op.drop_index(batch_op.f('ix_document_company_id'))
 
     op.drop_table('document')
@@ -990,6 +1006,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_approval_chain_company_id'))
 
     op.drop_table('approval_chain')
+    op.drop_table('search_word')
     op.drop_table('rate_limit')
     op.drop_table('company')
     op.drop_table('account')
