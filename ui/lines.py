@@ -129,7 +129,7 @@ def line_buttons(state: Any, count: Any) -> rx.Component:
 
 
 def _widths(*, with_options: bool) -> rx.Component:
-    widths = (30, 26, 0, 76, 92, 66, 64, 92, 74, 96) if with_options else (30, 26, 0, 92, 66, 64, 92, 74, 96)
+    widths = (28, 24, 0, *((72,) if with_options else ()), 84, 60, 56, 84, 64, 86)
     return rx.el.colgroup(*[rx.el.col(custom_attrs={"width": str(width)} if width else {}) for width in widths])
 
 

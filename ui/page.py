@@ -5,7 +5,7 @@ def quotes_page() -> rx.Component:
     return rx.el.main(...)
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,8 +14,9 @@ import reflex as rx
 from ui import live as hub
 from ui import menu as menus
 from ui.gate import Policy
-from ui.language import Region, ta
+from ui.language import Region, t, ta
 from ui.menu import Menu
+from ui.parts.keys import key_hint
 from ui.parts.notices import toasts
 from ui.problems import NoticeState
 from ui.shell_office import office_shell
@@ -89,13 +90,22 @@ def office_page(
     menu: Menu | None = None,
     live: Any = False,
     shell: bool = True,
+    hints: Sequence[tuple[str, str]] = (),
 ) -> Callable[[Page], Page]:
     """Register a staff screen; `route` is under /office ("/quotes" is /office/quotes).
 
-    `live=True` runs `load` again when something happened in this company.
+    `live=True` runs `load` again when something happened in this company. `hints`: keys and what they do (a msgid),
+    for the strip at the foot.
     """
     route = OFFICE_ROOT + route.rstrip("/")
-    return _page(Door.OFFICE, route, title, load, menu, live, office_shell if shell else _bare)
+    return _page(Door.OFFICE, route, title, load, menu, live, _office_with(hints) if shell else _bare)
+
+
+def _office_with(hints: Sequence[tuple[str, str]]) -> Callable[..., rx.Component]:
+    def shell(content: rx.Component, **props: Any) -> rx.Component:
+        return office_shell(content, hints=[key_hint(keys, t(what)) for keys, what in hints], **props)
+
+    return shell
 
 
 def _page(

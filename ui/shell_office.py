@@ -99,7 +99,8 @@ def _places(places: Sequence[menus.MenuEntry], current: str, counts: Any, hot: s
 
 
 def _place(place: menus.MenuEntry, current: str, counts: Any, hot: str) -> rx.Component:
-    here = place.route == current
+    below = place.route.count("/") > 1 and current.startswith(f"{place.route}/")  # /office itself is over all of them
+    here = below or place.route == current
     return rx.el.a(
         icon(place.icon),
         rx.el.span(t(place.title)),

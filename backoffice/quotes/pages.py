@@ -57,7 +57,7 @@ def _seen(row: Any) -> rx.Component:
 
 COLUMNS = (
     Column(ta("Number"), _number, width=112, phone="bare"),
-    Column(ta("Customer"), lambda row: row.customer, look="name cut", phone="title"),
+    Column(ta("Customer"), lambda row: row.customer, width=220, look="name cut", phone="title"),
     Column(ta("Title"), lambda row: row.title, look="dim cut", wide=True, phone="bare"),
     Column(ta("Total incl. VAT"), lambda row: Sum(row.cents), number=True, width=120, phone="end"),
     Column(ta("Status"), lambda row: state_badge(row.status, BADGES), width=176, phone="bare"),
@@ -66,7 +66,10 @@ COLUMNS = (
 )
 
 
-@office_page("/quotes", title=N_("Quotes"), load=QuotesState.load, menu=Menu("doc", place=20), live=True)
+HINTS = (("j k", N_("row")), ("x", N_("choose")), ("enter", N_("open")), ("1", N_("filter")), ("[ ]", N_("pages")))
+
+
+@office_page("/quotes", title=N_("Quotes"), load=QuotesState.load, menu=Menu("doc", place=20), live=True, hints=HINTS)
 def quotes_page() -> rx.Component:
     new = link_button(t("New quote"), href="/office/quotes/new", look="primary", icon="plus", key="n")
     return rx.fragment(

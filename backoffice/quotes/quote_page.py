@@ -49,7 +49,16 @@ from ui.sums import sums_table
 HEAD, RAIL, CHOICES = QuoteState.head, QuoteState.rail, QuoteState.choices
 
 
-@office_page("/quotes/[quote_id]", title=N_("Quote"), load=QuoteState.load, live=True)
+HINTS = (
+    ("tab", N_("next cell")),
+    ("enter", N_("new line")),
+    ("alt up down", N_("move the line")),
+    ("escape", N_("undo")),
+    ("mod enter", N_("send")),
+)
+
+
+@office_page("/quotes/[quote_id]", title=N_("Quote"), load=QuoteState.load, live=True, hints=HINTS)
 def quote_page() -> rx.Component:
     work = rx.fragment(_head(), _progress(), _clash(), _fields(), _lines(), _foot(), _files(), general_talk(), _bar())
     page = split(work, quote_rail(), label=ta("Customer's view, versions and timeline"))
