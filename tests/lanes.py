@@ -25,10 +25,12 @@ class Lane:
     which: str = "not journey and not servers"
     spread: bool = False
     before: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
     def command(self) -> list[str]:
         there = [f"tests/{name}" for name in self.folders if _has_tests(HERE / name)]
         chosen = ["pytest", "-q", "-p", "tests.no_skips", "-m", self.which, *there]
+        chosen += [f"--ignore=tests/{name}" for name in self.without]
         return [sys.executable, "-m", *self.before, *chosen, *(["-n", "2"] if self.spread else [])]
 
 
@@ -43,7 +45,8 @@ LANES = {
     "operations": Lane(("operations",)),
     "postgresql": Lane(("domain", "models"), before=("tests.servers.on_postgres",)),
     "servers": Lane(("servers",), which="servers"),
-    "journeys": Lane((".",), which="journey"),
+    "journeys": Lane(("journeys",), which="not servers"),
+    "browser": Lane((".",), which="journey", without=("journeys",)),
 }
 
 
