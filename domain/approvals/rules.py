@@ -16,6 +16,7 @@ from models.document import Document, DocumentKind
 from models.fact import ActorKind
 
 PROOF_LASTS = timedelta(minutes=10)
+PDF = "application/pdf"
 UPLOADED = (DocumentKind.CONTRACT, DocumentKind.REPORT, DocumentKind.OTHER)
 MOST_NAME, MOST_REASON = 120, 2000
 CONSENT = _("I have read this version and the terms that belong to it, and I agree to it.")
@@ -75,9 +76,9 @@ _CLOSED: dict[ApprovalStatus, type[Conflict]] = {
 def assert_askable(document: Document, *, expires_on: date, today: date, amount_cents: int | None) -> None:
     """Only an uploaded PDF is approved as it is; our own papers are approved as what they stand for."""
     errors = {}
-    if document.quote_id or document.kind not in UPLOADED:
+    if not is_own_paper(document):
         errors["document"] = _("This belongs to another document. Ask for approval of that one.")
-    if document.media_type != "application/pdf":
+    if document.media_type != PDF:
         errors["document"] = _("Only a PDF can be approved. Save it as PDF first.")
     if expires_on < today:
         errors["expires_on"] = _("This day is over. Choose a later one.")
@@ -85,6 +86,16 @@ def assert_askable(document: Document, *, expires_on: date, today: date, amount_
         errors["amount"] = _("This amount cannot be approved.")
     if errors:
         raise Invalid(errors)
+
+
+def is_own_paper(document: Document) -> bool:
+    """It stands for itself, not for a quote or an invoice."""
+    return document.quote_id is None and document.kind in UPLOADED
+
+
+def may_ask(document: Document, asked: Collection[ApprovalStatus]) -> bool:
+    """Whether consent can be asked for; `asked` is what became of earlier requests."""
+    return is_own_paper(document) and document.media_type == PDF and ApprovalStatus.WAITING not in asked
 
 
 def subject_of(approval: Approval) -> Subject:

@@ -138,6 +138,14 @@ def versions(work: Work, document_id: UUID | str) -> list[Document]:
     return chain
 
 
+@needs(Right.OWN_ACCOUNT)
+def newer(work: Work, document_id: UUID | str) -> Document | None:
+    """The document that took the place of this one, if there is one."""
+    older = by_id(work, document_id)
+    query = select(Document).where(Document.customer_id == older.customer_id, Document.replaces_id == older.id)
+    return work.session.exec(query).first()
+
+
 def _download(kept: Document | StoredFile, *, inline: bool) -> Download:
     return Download(storage.path(kept.sha256), kept.name, kept.media_type, inline, kept.size, kept.sha256)
 
