@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from backoffice.customer_choice import for_whom
 from backoffice.quotes.parts import BADGES, TABS
 from backoffice.quotes.state import NewQuoteState, QuotesState
 from ui.choosing import choosing_grid, chosen_bar
@@ -16,7 +17,6 @@ from ui.parts import (
     body,
     bones,
     button,
-    combobox,
     empty,
     form,
     form_actions,
@@ -93,7 +93,8 @@ def new_quote_page() -> rx.Component:
         page_head(t("New quote"), crumb=rx.el.a(t("Quotes"), href="/office/quotes")),
         body(
             rx.el.div(
-                rx.cond(NewQuoteState.customer.value != "", _about(), _for_whom()),
+                for_whom(NewQuoteState),
+                rx.cond(NewQuoteState.customer.value != "", _about()),
                 class_name="narrow",
             )
         ),
@@ -129,31 +130,11 @@ def _nothing() -> rx.Component:
     )
 
 
-def _for_whom() -> rx.Component:
-    return rx.el.div(
-        combobox(
-            t("For whom?"),
-            "customer",
-            NewQuoteState.found,
-            list_label=ta("Customers found"),
-            nothing=ta("Nobody found"),
-            on_search=NewQuoteState.look,
-            on_pick=NewQuoteState.take,
-            hint=t("Type a name, number, e-mail or address."),
-            auto_focus=True,
-        ),
-        form_actions(link_button(t("New customer"), href="/office/customers/new", look="quiet", icon="plus")),
-        class_name="form",
-    )
-
-
 def _about() -> rx.Component:
-    errors, person = NewQuoteState.errors, NewQuoteState.customer
-    other = button(t("Another customer"), look="quiet", size="sm", on_click=NewQuoteState.other)
+    errors = NewQuoteState.errors
     return form(
-        rx.el.p(rx.el.b(person.text), " ", rx.el.span(person.detail, class_name="dim"), " ", other),
         text_field(t("What is it about?"), "title", error=errors["title"], max_length=160, auto_focus=True),
-        rx.cond(NewQuoteState.addresses.length() > 0, _place(errors)),
+        rx.cond(NewQuoteState.addresses.length() > 1, _place(errors)),
         form_actions(
             submit_button(t("Write the quote"), busy=NewQuoteState.busy),
             link_button(t("Cancel"), href="/office/quotes", look="quiet"),

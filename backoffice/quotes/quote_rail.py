@@ -4,22 +4,15 @@ from typing import Any
 
 import reflex as rx
 
+from backoffice.badges import APPROVALS
 from backoffice.quotes.phone import quote_phone
 from backoffice.quotes.quote_state import QuoteState
 from ui.deliveries import delivery_log
 from ui.facts import facts_timeline
-from ui.language import N_, Sum, When, say, t
-from ui.parts import Badge, Tone, button, each, icon, section, state_badge
+from ui.language import Sum, When, say, t
+from ui.parts import button, each, icon, section, state_badge
 
 RAIL = QuoteState.rail
-CONSENT = {
-    "waiting": Badge("half", Tone.WAIT, N_("Waits")),
-    "approved": Badge("done", Tone.OK, N_("Approved")),
-    "declined": Badge("x", Tone.BAD, N_("Declined")),
-    "superseded": Badge("swap", Tone.PLAIN, N_("Replaced")),
-    "withdrawn": Badge("undo", Tone.PLAIN, N_("Withdrawn")),
-    "expired": Badge("clock", Tone.PLAIN, N_("Expired")),
-}
 
 
 def quote_rail() -> rx.Component:
@@ -49,7 +42,9 @@ def _version(version: Any) -> rx.Component:
     )
     return rx.el.li(
         rx.el.b(version.version),
-        rx.el.span(state_badge(version.status, CONSENT), rx.el.small(" ", When(version.at, "date"), class_name="dim")),
+        rx.el.span(
+            state_badge(version.status, APPROVALS), rx.el.small(" ", When(version.at, "date"), class_name="dim")
+        ),
         rx.el.span(Sum(version.cents), class_name="num"),
         rx.el.p(
             rx.cond(version.before > 0, compare),

@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import reflex as rx
 
-from backoffice.arriving import asked_in
+from backoffice.customer_choice import CustomerChoice, choice_of
 from backoffice.quotes.parts import QUESTION
 from domain import customers, quotes
-from domain.customers import CustomerRow
 from domain.paging import Page
 from domain.quotes import MOST_COUNTED, Progress, QuoteRow
 from domain.work import Work
+from models.customer import Address
 from models.quote import QuoteStatus
 from ui.ask import ask, reading
 from ui.choosing import Choosing
@@ -60,31 +61,23 @@ class QuotesState(ForStaff, Listing, Choosing, rx.State):
         self._choose(self.chosen)
 
 
-class NewQuoteState(ForStaff, Form, rx.State):
+class NewQuoteState(ForStaff, Form, CustomerChoice, rx.State):
     """For whom is it? Everything else is asked in the quote itself."""
 
-    found: list[Choice] = []
-    customer: Choice = Choice()
     addresses: list[Choice] = []
 
     @rx.event
     async def load(self):
-        self.errors, self.found, self.customer, self.addresses = {}, [], Choice(), []
-        if wanted := asked_in(self, "customer"):
-            await self._take(wanted)
-
-    @rx.event
-    async def look(self, text: str):
-        self.found = await ask(self, customers.page, search=text, size=8, shape=choices_of)
+        self.errors, self.addresses = {}, []
+        await self._arrive()
+        if self.customer.value:
+            await self._look_at_addresses()
 
     @rx.event
     async def take(self, id: str):
-        await self._take(id)
-
-    @rx.event
-    def other(self):
-        """Not this customer after all."""
-        self.customer, self.addresses = Choice(), []
+        """This customer, with the addresses to choose from."""
+        self.customer = await ask(self, customers.by_id, id, shape=choice_of)
+        await self._look_at_addresses()
 
     @rx.event
     async def write(self, form: dict[str, Any]):
@@ -97,8 +90,9 @@ class NewQuoteState(ForStaff, Form, rx.State):
             )  # fmt: skip
             return rx.redirect(f"/office/quotes/{id}")
 
-    async def _take(self, id: str) -> None:
-        self.customer, self.addresses = await ask(self, customer_choice, id, shape=lambda found: found)
+    async def _look_at_addresses(self) -> None:
+        places = await ask(self, customers.addresses, UUID(self.customer.value), shape=places_of)
+        self.addresses = [*places, Choice("", "–")]
 
 
 @reading
@@ -109,15 +103,8 @@ def listed(work: Work, **wanted: Any) -> Page[tuple[QuoteRow, Progress]]:
     return page.map(lambda row: (row, progress.get(row.id, Progress())))
 
 
-@reading
-def customer_choice(work: Work, id: str) -> tuple[Choice, list[Choice]]:
-    customer = customers.by_id(work, id)
-    places = [Choice(str(place.id), place.one_line()) for place in customers.addresses(work, customer.id)]
-    return Choice(str(customer.id), customer.name, f"{customer.number}  {customer.email}"), [*places, Choice("", "–")]
-
-
-def choices_of(page: Page[CustomerRow]) -> list[Choice]:
-    return [Choice(str(row.id), row.name, f"{row.number}  {row.email}") for row in page.rows]
+def places_of(addresses: list[Address]) -> list[Choice]:
+    return [Choice(str(place.id), place.one_line()) for place in addresses]
 
 
 def line_of(row: QuoteRow, progress: Progress) -> QuoteLine:
