@@ -25,7 +25,7 @@ class CustomerChoice(rx.State, mixin=True):
 
     @rx.event
     async def take(self, id: str):
-        self.customer = await ask(self, customers.by_id, id, shape=_choice)
+        self.customer = await ask(self, customers.by_id, id, shape=choice_of)
 
     @rx.event
     def other(self):
@@ -35,7 +35,7 @@ class CustomerChoice(rx.State, mixin=True):
     async def _arrive(self) -> None:
         self.found, self.customer = [], Choice()
         if wanted := asked_in(self, "customer"):
-            self.customer = await ask(self, customers.by_id, wanted, shape=_choice)
+            self.customer = await ask(self, customers.by_id, wanted, shape=choice_of)
 
 
 def for_whom(state: type[rx.State]) -> rx.Component:
@@ -72,5 +72,5 @@ def _choices(page: Page[CustomerRow]) -> list[Choice]:
     return [Choice(str(row.id), row.name, f"{row.number}  {row.email}") for row in page.rows]
 
 
-def _choice(row: Customer) -> Choice:
+def choice_of(row: Customer) -> Choice:
     return Choice(str(row.id), row.name, f"{row.number}  {row.email}")
