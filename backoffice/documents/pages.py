@@ -142,9 +142,7 @@ def _about() -> rx.Component:
             text_field(t("Title the customer sees"), "title", error=errors["title"], max_length=200, required=True),
             select_field(t("Kind"), "kind", kinds, error=errors["kind"]),
         ),
-        checkbox(
-            t("The customer may see it"), "shared", default_checked=True, hint=t("Otherwise only colleagues see it.")
-        ),
+        checkbox(t("The customer may see it, not only colleagues"), "shared", default_checked=True),
         form_actions(
             submit_button(t("Share"), busy=NewDocumentState.busy),
             link_button(t("Cancel"), href="/office/documents", look="quiet"),
@@ -156,7 +154,7 @@ def _about() -> rx.Component:
 def _evidence() -> rx.Component:
     chain, is_open = DocumentsState.chain, rx.Var.create(DocumentsState.is_checked)
     whole = note(
-        rx.el.strong(nt("{n} decision, unbroken.", "{n} decisions, unbroken.", chain.length)),
+        rx.el.strong(nt("{n} decision, unbroken.", "{n} decisions, unbroken.", chain.decisions)),
         " ",
         t("Each was recomputed just now and fits the one before it. None was changed or left out."),
         tone=Tone.OK,

@@ -60,7 +60,7 @@ class DocumentLine:
 class ChainShape:
     """What the check of the evidence found; `broken_at` is 0 when it is whole."""
 
-    length: int = 0
+    decisions: int = 0
     broken_at: int = 0
 
 

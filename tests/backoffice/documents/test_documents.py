@@ -102,7 +102,7 @@ def test_the_check_of_the_evidence_tells_the_truth(people: People, tmp_path: Pat
     approved(people.alice, asked)
     run_due()
     tab = Tab(people.sanne).open("/office/documents").fire(DocumentsState.check)
-    assert (tab.shows(DocumentsState, "chain").length, tab.shows(DocumentsState, "chain").broken_at) == (1, 0)
+    assert (tab.shows(DocumentsState, "chain").decisions, tab.shows(DocumentsState, "chain").broken_at) == (1, 0)
     with work_as(HOUSE) as work:
         work.get(Approval, asked.id).typed_name = "Somebody else"
     tab.fire(DocumentsState.check)
