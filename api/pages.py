@@ -84,7 +84,10 @@ def page(
     headers: dict[str, str] | None = None,
     **values: Any,
 ) -> HTMLResponse:
-    """A door in this language and look; never cached, never telling its address to other sites."""
+    """A door in this language and look; never cached, never telling its address to other sites.
+
+    Not `no-referrer`: with that, browsers send `Origin: null` with the door's own forms.
+    """
 
     def _(text: str, **parts: Any) -> str:
         return say(language, text, country=firm.country, zone=firm.zone, **parts)
@@ -95,5 +98,5 @@ def page(
     shown = TEMPLATES.get_template(template).render(
         _=_, money=money, firm=firm, lang=language, languages=OWN_NAMES, path=request.url.path, Markup=Markup, **values
     )
-    sent = {"cache-control": "no-store", "referrer-policy": "no-referrer", **(headers or {})}
+    sent = {"cache-control": "no-store", "referrer-policy": "same-origin", **(headers or {})}
     return HTMLResponse(shown, status, sent)
