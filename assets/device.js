@@ -66,3 +66,12 @@ export function Onward({ to }) {
   useEffect(() => { if (to && to !== gone) { go(to); location.replace(to); } }, [to]);
   return null;
 }
+
+/** Somebody was led here within the screens: only the server knows whether there is such a page. */
+export function AskServer() {
+  useEffect(() => {
+    const [load] = performance.getEntriesByType("navigation");
+    if (load && new URL(load.name).pathname !== location.pathname) location.reload();
+  }, []);
+  return null;
+}

@@ -17,7 +17,7 @@ from .cards import card, facts, inside, lead, pairs, row, rows, section, tile
 from .charts import bars, figure, legend, meter, stack
 from .combobox import combobox, seek
 from .days import day
-from .device import device_button, on_device, onward, seen
+from .device import ask_server, device_button, on_device, onward, seen
 from .dialogs import closes, dialog, dialog_actions, menu, opens
 from .drafts import LineTable, jump_link, saved_field, saved_input
 from .fields import (
@@ -68,6 +68,7 @@ __all__ = [
     "amount_due",
     "approve_bar",
     "ask_box",
+    "ask_server",
     "avatar",
     "banner",
     "bars",

@@ -52,6 +52,13 @@ class Onward(rx.Component):
     to: rx.Var[str]
 
 
+class AskServer(rx.Component):
+    """Loads this address from the server, unless it came from there."""
+
+    library = "$/public/device.js"
+    tag = "AskServer"
+
+
 def on_device(*content: Child, **facts: Any) -> rx.Component:
     """`push`: on, off, denied, unsupported, needs-home-screen; `device`: apple, android, desktop; `outcome`: what the
     last press came to (sent, failed, unreachable, dismissed, …): words, several with a space between; `installed`,
@@ -80,3 +87,8 @@ def seen(what: rx.Var, on_seen: Any) -> rx.Component:
 def onward(to: rx.Var) -> rx.Component:
     """Go to this address of the server when it is not empty. Shows nothing."""
     return Onward.create(to=to)
+
+
+def ask_server() -> rx.Component:
+    """For the page of unknown addresses: sign-in, doors and files are the server's. Shows nothing."""
+    return AskServer.create()
