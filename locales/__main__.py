@@ -9,17 +9,22 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from babel.messages import Catalog, Message
-from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.pofile import read_po, write_po
 
+from locales.marking import collected
+
 HERE = Path(__file__).parent
-ROOT = HERE.parent
 LANGUAGES = ("nl", "de", "fr")
-ROOMS = ("app.py", "portal", "backoffice", "ui", "domain", "api", "tasks", "integrations")
-#: Which functions mark a text; the numbers say which arguments are the forms of a plural.
-KEYWORDS = {"_": None, "N_": None, "t": None, "ta": None, "tell": None, "nt": (1, 2), "say_number": (2, 3)}
-METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.txt", "jinja2")]
 PLACE = re.compile(r"\{(\w+)")
+HEADER = """\
+# Texts of Voordeur. `make texts` collects them, docs/words.md says which noun means what.
+msgid ""
+msgstr ""
+"Language: {language}\\n"
+"Plural-Forms: {plurals}\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+
+"""
 
 
 def update() -> None:
@@ -28,10 +33,7 @@ def update() -> None:
     for language in LANGUAGES:
         catalogue = read(language)
         catalogue.update(said, no_fuzzy_matching=True, update_creation_date=False)
-        path = HERE / language / "messages.po"
-        path.parent.mkdir(exist_ok=True)
-        with path.open("wb") as file:
-            write_po(file, catalogue, width=120, include_lineno=False, ignore_obsolete=True)
+        write(language, catalogue)
 
 
 def check() -> bool:
@@ -53,18 +55,6 @@ def problems_of(catalogue: Catalog, said: Catalog) -> Iterator[str]:
             yield f"{catalogue.locale}: no longer said, run `make texts`: {message.id!r}"
 
 
-def collected() -> Catalog:
-    """Every text that a source marks."""
-    said = Catalog()
-    for room in ROOMS:
-        path = ROOT / room
-        found = extract_from_dir(path, METHODS, keywords=KEYWORDS) if path.is_dir() else _of_file(path)
-        for name, line, message, _comments, context in found:
-            where = f"{room}/{name}" if name else room
-            said.add(message, locations=[(where, line)], context=context)
-    return said
-
-
 def read(language: str) -> Catalog:
     path = HERE / language / "messages.po"
     if not path.exists():
@@ -73,8 +63,14 @@ def read(language: str) -> Catalog:
         return read_po(file, locale=language)
 
 
-def _of_file(path: Path) -> Iterator[tuple]:
-    yield from (("", *found) for found in extract_from_file("python", path, keywords=KEYWORDS))
+def write(language: str, catalogue: Catalog) -> None:
+    path = HERE / language / "messages.po"
+    path.parent.mkdir(exist_ok=True)
+    for message in catalogue:
+        message.flags.discard("python-format")  # Babel's guess: "0% o" looks like one of Python's old places
+    with path.open("wb") as file:
+        file.write(HEADER.format(language=language, plurals=catalogue.plural_forms).encode())
+        write_po(file, catalogue, width=120, include_lineno=False, ignore_obsolete=True, omit_header=True)
 
 
 def _problem(wanted: Message, entry: Message | None) -> str:
