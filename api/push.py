@@ -22,7 +22,7 @@ async def key(request: Request) -> Response:
 async def subscribe(request: Request) -> Response:
     actor = await _customer(request)
     given = await _body(request)
-    keys = given.get("keys") if isinstance(given.get("keys"), dict) else {}
+    keys = found if isinstance(found := given.get("keys"), dict) else {}
     values = {"endpoint": given.get("endpoint"), "p256dh": keys.get("p256dh"), "auth": keys.get("auth")}
     if not all(isinstance(value, str) and 0 < len(value) <= 1000 for value in values.values()):
         raise Invalid({"endpoint": _("This device did not send a complete subscription.")})

@@ -82,7 +82,7 @@ def t(msgid: str | rx.Var, /, **values: Any) -> rx.Component:
     return Text.create(k=msgid, **({"values": values} if values else {}))
 
 
-def say(msgid: str | rx.Var, values: rx.Var) -> rx.Component:
+def say(msgid: str | rx.Var, values: Any) -> rx.Component:
     """A text whose msgid and values both come from a state: a problem, a fact."""
     return Text.create(k=msgid, values=values)
 
@@ -124,7 +124,7 @@ def Number(value: float | rx.Var, *, digits: int = 2, kind: str = "decimal") -> 
     return NumberText.create(value=value, digits=digits, kind=kind)
 
 
-def Sum(cents: int | rx.Var) -> rx.Component:
+def Sum(cents: Any) -> rx.Component:
     """Integer cents where the head of the column says the currency: 4.180,00."""
     return NumberText.create(value=cents / 100, digits=2, least=2)
 

@@ -120,7 +120,7 @@ def _twins() -> rx.Component:
                     f"{twin.number} {twin.name}", href=f"/office/customers/{twin.id}", class_name="link"
                 ),
             ),
-            tone="wait",
+            tone=Tone.WAIT,
         ),
     )
 

@@ -102,7 +102,7 @@ def address_form(form: dict[str, Any]) -> AddressForm | None:
     typed = {name: _text(form, name) for name in ADDRESS}
     if not any(typed[name] for name in ("street", "postcode", "city")):
         return None
-    return AddressForm(**typed | {"country": typed["country"] or "NL"})
+    return AddressForm(typed["street"], typed["postcode"], typed["city"], typed["country"] or "NL")
 
 
 def _text(form: dict[str, Any], name: str) -> str:

@@ -12,6 +12,7 @@ from ui.parts import (
     bars,
     bones,
     button,
+    count,
     empty,
     figure,
     icon,
@@ -35,9 +36,15 @@ def home_page() -> rx.Component:
         page_head(
             t("What needs somebody now"),
             segments(
-                segment(t("For me"), " ", HOME.mine, current=HomeState.is_mine, on_click=HomeState.show_mine(True)),
                 segment(
-                    t("Everybody"), " ", HOME.everybody, current=~HomeState.is_mine, on_click=HomeState.show_mine(False)
+                    t("For me"), " ", count(HOME.mine), current=HomeState.is_mine, on_click=HomeState.show_mine(True)
+                ),
+                segment(
+                    t("Everybody"),
+                    " ",
+                    count(HOME.everybody),
+                    current=rx.cond(HomeState.is_mine, False, True),
+                    on_click=HomeState.show_mine(False),
                 ),
                 label=ta("Whose"),
             ),

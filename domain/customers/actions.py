@@ -57,7 +57,8 @@ def change(work: Work, customer_id: UUID | str, form: forms.CustomerForm, *, rev
 def add_contact(work: Work, customer_id: UUID | str, form: forms.ContactForm) -> ContactPerson:
     customer = work.get(Customer, customer_id)
     number = forms.check_contact(form, country=work.get(Company, customer.company_id).country)
-    values = asdict(form) | {"phone": number, "email": form.email.strip().lower(), "name": form.name.strip()}
+    values: dict[str, Any] = asdict(form)
+    values |= {"phone": number, "email": form.email.strip().lower(), "name": form.name.strip()}
     contact = work.add(ContactPerson(company_id=customer.company_id, customer_id=customer.id, **values))
     work.record("contact.added", contact, internal=True, name=contact.name)
     return contact

@@ -13,8 +13,8 @@ from models.fact import Job, JobState
 @needs(Right.KEEP_HOUSE)
 def due(work: Work, *, since: timedelta = timedelta(), limit: int = 200) -> list[tuple[UUID, str]]:
     """(id, queue) of jobs that have been due for this long and that nobody holds."""
-    waiting = (Job.state == JobState.QUEUED) & (col(Job.due_at) <= work.now - since)
-    abandoned = (Job.state == JobState.RUNNING) & (col(Job.lease_until) < work.now)
+    waiting = (col(Job.state) == JobState.QUEUED) & (col(Job.due_at) <= work.now - since)
+    abandoned = (col(Job.state) == JobState.RUNNING) & (col(Job.lease_until) < work.now)
     query = select(Job.id, Job.queue).where(waiting | abandoned).order_by(col(Job.due_at)).limit(limit)
     return [(id, queue) for id, queue in work.session.exec(query)]
 
