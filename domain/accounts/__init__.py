@@ -31,6 +31,7 @@ from domain.accounts.queries import Workplace as Workplace
 from domain.accounts.queries import colleague_at as colleague_at
 from domain.accounts.queries import customer_at as customer_at
 from domain.accounts.queries import invited as invited
+from domain.accounts.queries import me_at_work as me_at_work
 from domain.accounts.queries import mine as mine
 from domain.accounts.queries import my_workplaces as my_workplaces
 from domain.accounts.queries import sessions as sessions

@@ -62,6 +62,12 @@ def workplaces(work: Work, account_id: UUID) -> list[StaffMember]:
 
 
 @needs(Right.OWN_ACCOUNT)
+def me_at_work(work: Work) -> StaffMember:
+    """The colleague who is signed in, as the firm knows him or her."""
+    return work.get(StaffMember, work.actor.id)
+
+
+@needs(Right.OWN_ACCOUNT)
 def my_workplaces(work: Work) -> list[Workplace]:
     """Every firm the colleague works for. One firm never sees another, so the house reads it, about this person."""
     with work_as(HOUSE, writes=False) as house:

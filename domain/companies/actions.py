@@ -67,6 +67,12 @@ def change_look(work: Work, *, brand: str, logo_file_id: UUID | str | None = Non
 
 
 @needs(Right.MANAGE_COMPANY)
+def remove_logo(work: Work) -> Company:
+    """From now on the firm's letters stand where its logo stood."""
+    return _change(work, "company.look_changed", logo_file_id=None)
+
+
+@needs(Right.MANAGE_COMPANY)
 def change_mollie_key(work: Work, key: str) -> Company:
     """Keep the firm's Mollie key encrypted; an empty one takes it away."""
     if key and not key.startswith(("test_", "live_")):

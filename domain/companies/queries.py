@@ -1,17 +1,29 @@
 """What people and rooms ask about firms."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from uuid import UUID
 
 from sqlmodel import col, select
 
 from domain.access import Right, needs
 from domain.companies import numbering
+from domain.companies.keys import open_mollie_key
 from domain.problems import NotFound
 from domain.work import Work
+from integrations.secrets import Sealed
 from models.account import StaffMember
 from models.company import Company, NumberSeries, SeriesKind, TaxRate, Terms
 from models.document import StoredFile
+
+
+class KeyMode(StrEnum):
+    """Whether money moves with the firm's key at the provider; UNREADABLE when the secret of this server changed."""
+
+    NONE = ""
+    TEST = "test"
+    LIVE = "live"
+    UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True)
@@ -65,6 +77,17 @@ def series(work: Work) -> list[SeriesRow]:
     """Each number series with the number it gives out next."""
     company = work.get(Company, work.actor.company_id)
     return [_row(numbering.current_series(work, company, kind)) for kind in SeriesKind]
+
+
+@needs(Right.MANAGE_COMPANY)
+def mollie_mode(work: Work) -> KeyMode:
+    """What kind of Mollie key the firm has; the key itself is never handed out."""
+    company = work.get(Company, work.actor.company_id)
+    try:
+        key = open_mollie_key(company)
+    except Sealed:
+        return KeyMode.UNREADABLE
+    return KeyMode(key.partition("_")[0]) if key else KeyMode.NONE
 
 
 @needs(Right.SEE_CUSTOMERS)
