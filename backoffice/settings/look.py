@@ -1,5 +1,7 @@
 """The firm's colour and logo, with a look at what customers will see."""
 
+from typing import Any
+
 import reflex as rx
 
 from backoffice.arriving import arriving
