@@ -116,6 +116,11 @@ async def _prove(screen: Any, code: str) -> None:
     await arrive(screen)
 
 
+def is_at(state: Any, step: Step) -> Any:
+    """Whether this step is open over the page."""
+    return state.step == step.value
+
+
 def consent_form(
     state: Any, *, sha256: Any, version: Any, terms: Any, amount: rx.Component | None, has_amount: Any = True
 ) -> rx.Component:

@@ -1,6 +1,6 @@
 """What stands round every page of the portal: the firms, who is here, what waits; and which firm is shown."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +12,9 @@ from domain.access import Actor, Right
 from domain.customers import lacks_capacity
 from domain.waiting import Waiting, WaitingKind
 from domain.work import Work
+from models.account import Account, Membership
 from models.company import Company
+from models.customer import Customer
 from ui import menu as menus
 from ui.ask import ask, reading
 from ui.gated import ForCustomer
@@ -22,6 +24,7 @@ from ui.parts import FirmShape, button, icon, menu, native_form, onward, submit_
 from ui.visitor import Door
 
 PLACE_OF = {WaitingKind.QUOTE: "/quotes", WaitingKind.DOCUMENT: "/documents", WaitingKind.INVOICE: "/invoices"}
+Surroundings = tuple[list[Company], Account, list[tuple[Membership, Customer]], tuple[Waiting, ...]]
 ALL_FIRMS = FirmShape(name="Voordeur", mark="V", brand="#0f5c4d", brand_ink="#ffffff")
 
 
@@ -97,30 +100,41 @@ class FrameState(ForCustomer, rx.State):
         return path in {entry.route for entry in menus.entries(Door.PORTAL)}
 
 
+@dataclass(frozen=True)
 class _Seen:
-    """What one look at the domain told; stays on the server."""
+    """What one look at the domain told; stays on the server. Ids are text; `waiting` pairs a place with a firm."""
 
     firms: list[FirmShape]
-    firm_of: dict[str, str]
     places: dict[str, tuple[str, str]]
+    firm_of: dict[str, str]
     waiting: list[tuple[str, str]]
+    name: str
+    email: str
+    language: str
+    sees_quotes: bool
+    sees_invoices: bool
+    lacks_capacity: bool
 
     @classmethod
-    def of(cls, found: tuple[list[Company], Any, list, tuple[Waiting, ...]], actor: Actor) -> "_Seen":
+    def of(cls, found: Surroundings, actor: Actor) -> "_Seen":
         firms, account, seats, things = found
-        self, names = cls(), {firm.id: firm.name for firm in firms}
-        self.firms = [firm_shape(firm) for firm in firms]
-        self.places = {str(firm.id): (firm.country, firm.timezone) for firm in firms}
-        self.firm_of = {str(record.id): names.get(seat.company_id, "") for seat, record in seats}
-        self.waiting = [(PLACE_OF[one.kind], str(one.company_id)) for one in things]
-        self.name, self.email, self.language = account.name or account.email, account.email, account.language
-        self.sees_quotes, self.sees_invoices = actor.may(Right.SEE_QUOTES), actor.may(Right.SEE_INVOICES)
-        self.lacks_capacity = any(lacks_capacity(seat) for seat, record in seats if record.portal_enabled)
-        return self
+        names = {firm.id: firm.name for firm in firms}
+        return cls(
+            firms=[firm_shape(firm) for firm in firms],
+            places={str(firm.id): (firm.country, firm.timezone) for firm in firms},
+            firm_of={str(record.id): names.get(seat.company_id, "") for seat, record in seats},
+            waiting=[(PLACE_OF[one.kind], str(one.company_id)) for one in things],
+            name=account.name or account.email,
+            email=account.email,
+            language=account.language,
+            sees_quotes=actor.may(Right.SEE_QUOTES),
+            sees_invoices=actor.may(Right.SEE_INVOICES),
+            lacks_capacity=any(lacks_capacity(seat) for seat, record in seats if record.portal_enabled),
+        )
 
 
 @reading
-def _surroundings(work: Work) -> tuple[list[Company], Any, list, tuple[Waiting, ...]]:
+def _surroundings(work: Work) -> Surroundings:
     return companies.mine(work), accounts.mine(work), customers.my_memberships(work), waiting.mine(work)
 
 

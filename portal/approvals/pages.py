@@ -6,7 +6,7 @@ import reflex as rx
 
 from portal.approvals.state import ApprovalState
 from portal.arriving import arrival
-from portal.consent import Step, changed_note, consent_form, decline_form
+from portal.consent import Step, changed_note, consent_form, decline_form, is_at
 from portal.paper import pdf_tool
 from ui.language import N_, Money, When, t, ta
 from ui.page import portal_page
@@ -31,7 +31,7 @@ from ui.parts import (
     state_badge,
 )
 
-ASKED = ApprovalState.approval
+ASKED: Any = ApprovalState.approval
 BADGES = {
     "waiting": Badge("wait", Tone.WAIT, N_("Waits for your approval")),
     "approved": Badge("check", Tone.OK, N_("Approved")),
@@ -78,7 +78,7 @@ def _outcome() -> rx.Component:
     who = {"name": ASKED.typed_name, "version": ASKED.version, "day": day}
     agreed = note(t("{name} approved version {version} on {day}.", **who), tone=Tone.OK)
     whole = link_button(t("To the quote"), href="/quotes/" + ASKED.quote_id, wide=True)
-    return rx.match(
+    found = rx.match(
         ASKED.status,
         ("approved", _told(agreed, rx.cond(ASKED.evidence != "", proof), rx.cond(ASKED.quote_id != "", whole))),
         ("declined", _told(note(t("You declined on {day}.", day=day), mark="x"))),
@@ -87,6 +87,7 @@ def _outcome() -> rx.Component:
         ("expired", _told(note(t("The time to answer is over. Ask the firm for a new one."), tone=Tone.WAIT))),
         rx.fragment(),
     )
+    return rx.fragment(found)
 
 
 def _told(*content: Any) -> rx.Component:
@@ -165,6 +166,6 @@ def _otherwise() -> rx.Component:
         section(t("Is something not right?"), ways),
         dialog(
             "decline", t("Do not approve"), decline_form(ApprovalState, sha256=ASKED.sha256),
-            open=ApprovalState.step == Step.DECLINE.value, on_close=ApprovalState.go(Step.NONE),
+            open=is_at(ApprovalState, Step.DECLINE), on_close=ApprovalState.go(Step.NONE),
         ),
     )  # fmt: skip

@@ -35,7 +35,7 @@ from ui.parts import (
 )
 from ui.parts.files import UPLOAD_URL
 
-PAPER = DocumentState.document
+PAPER: Any = DocumentState.document
 SHOWN = (
     DocumentKind.QUOTE, DocumentKind.ORDER_CONFIRMATION, DocumentKind.INVOICE, DocumentKind.CONTRACT,
     DocumentKind.REPORT, DocumentKind.EVIDENCE, DocumentKind.OTHER,
@@ -130,7 +130,7 @@ def _document() -> rx.Component:
         rx.el.section(
             link_button(
                 t("Open the document"), href=PAPER.file, icon="eye", size="big", wide=True, server=True,
-                look=rx.cond(PAPER.approval == "", "primary", ""), target="_blank", on_click=DocumentState.opened,
+                class_name=rx.cond(PAPER.approval == "", "primary", ""), target="_blank", on_click=DocumentState.opened,
             )
         ),
         _belongs(),

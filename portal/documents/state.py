@@ -1,5 +1,6 @@
 """What the screens of the archive know and do."""
 
+from typing import Any
 from uuid import UUID
 
 import reflex as rx
@@ -102,7 +103,7 @@ class DocumentState(ForCustomer, Arriving, rx.State):
 
 
 @reading
-def _archive(work: Work, firm_id: str | None, kind: DocumentKind | None, where: dict[str, str | None]) -> Found:
+def _archive(work: Work, firm_id: str | None, kind: DocumentKind | None, where: dict[str, Any]) -> Found:
     page = documents.page(work, kind=kind, company_id=firm_id, size=20, **where)
     waits = [view for view in approvals.waiting(work) if view.subject is Subject.DOCUMENT]
     asked = {view.document_id: view.id for view in waits if view.document_id}

@@ -98,10 +98,11 @@ def _lead() -> rx.Component:
 
 def _waiting_row(one: Any) -> rx.Component:
     several = (FrameState.firm_count > 1) & (FrameState.chosen == "")
+    mark: Any = rx.match(one.kind, *MARKS.items(), "doc")
     return row(
         one.title,
         rx.fragment(_until(one), rx.cond(several, rx.fragment(", ", one.firm))),
-        lead=tile(rx.match(one.kind, *MARKS.items(), "doc"), tone=rx.cond(one.is_late, "bad", "")),
+        lead=tile(mark, tone=rx.cond(one.is_late, "bad", "")),
         end=rx.cond(one.has_amount, Money(one.cents, one.currency)),
         href=one.href,
     )

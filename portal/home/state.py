@@ -1,7 +1,5 @@
 """What the home page knows."""
 
-from typing import Any
-
 import reflex as rx
 
 from domain import customers, documents, quotes, waiting
@@ -34,23 +32,20 @@ class HomeState(ForCustomer, Arriving, rx.State):
             frame = await self.get_state(FrameState)
             firm_of = frame._firm_at
             firm_id = frame.chosen or None
-            things, records, papers, self.picture = await ask(self, _now, firm_id, shape=lambda found: found)
+            things, (addresses, seats), papers, self.picture = await ask(self, _now, firm_id, shape=lambda found: found)
             shapes = [waiting_shape(one, firm_of) for one in things]
             self.count = len(shapes)
             self.lead, self.rest = (shapes or [WaitingShape()])[0], shapes[1:]
-            self.addresses = [one for one in address_shapes(*records, things, firm_of) if _is_at(one, frame)]
+            self.addresses = address_shapes(addresses, seats, things, firm_of)
             self.papers = [paper_shape(row, firm_of) for row in papers]
-
-
-def _is_at(address: AddressShape, frame: Any) -> bool:
-    return not frame.chosen or address.firm == frame.firm.name
 
 
 @reading
 def _now(work: Work, firm_id: str | None) -> tuple[tuple[Waiting, ...], tuple, tuple, str]:
     """What waits, the addresses with their records, the newest papers, and a picture of the most urgent thing."""
     things = waiting.mine(work, company_id=firm_id)
-    records = customers.my_addresses(work), customers.my_memberships(work)
+    addresses = [one for one in customers.my_addresses(work) if firm_id in (None, str(one.company_id))]
+    records = addresses, customers.my_memberships(work)
     papers = documents.page(work, company_id=firm_id, size=LATEST).rows
     return things, records, papers, _picture(work, things)
 

@@ -38,7 +38,7 @@ from ui.parts import (
     transfer,
 )
 
-BILL = InvoiceState.invoice
+BILL: Any = InvoiceState.invoice
 BADGES = {
     "open": Badge("clock", Tone.WAIT, N_("To be paid")),
     "late": Badge("alert", Tone.BAD, N_("The day to pay is past")),

@@ -65,8 +65,8 @@ class InvoiceState(ForCustomer, Arriving, rx.State):
             yield
         with arriving(self):
             found: Whole = await ask(self, _whole, wanted, shape=lambda found: found)
-            view = found[0]
-            self.invoice = invoice_shape(*found)
+            view, paid, notes, ways = found
+            self.invoice = invoice_shape(view, paid, notes, ways)
             self.sums = sums_shape(view.net_cents, view.vat, view.total_cents, view.currency)
             (await self.get_state(FrameState))._show(self.invoice.firm_id)
 

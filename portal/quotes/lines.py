@@ -23,7 +23,7 @@ from ui.parts import (
     talk,
 )
 
-QUOTE = QuoteState.quote
+QUOTE: Any = QuoteState.quote
 
 
 def lines_section() -> rx.Component:

@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from portal.arriving import arrival
-from portal.consent import Step, changed_note, consent_form, decline_form
+from portal.consent import Step, changed_note, consent_form, decline_form, is_at
 from portal.frame import FrameState
 from portal.paper import pdf_tool
 from portal.quotes.lines import general_talk, lines_section, options_section
@@ -45,7 +45,7 @@ from ui.parts import (
     with_aside,
 )
 
-QUOTE = QuoteState.quote
+QUOTE: Any = QuoteState.quote
 BADGES = {
     "sent": Badge("wait", Tone.WAIT, N_("Waits for your approval")),
     "change_asked": Badge("pen", Tone.INFO, N_("You asked for a change")),
@@ -198,7 +198,7 @@ def _otherwise() -> rx.Component:
 
 
 def _decided() -> rx.Component:
-    return rx.match(
+    found = rx.match(
         QUOTE.approval_status,
         ("approved", _what_next()),
         ("declined", rx.el.section(note(_declined_words(), tone=Tone.PLAIN, mark="x"))),
@@ -206,6 +206,7 @@ def _decided() -> rx.Component:
         ("withdrawn", rx.el.section(note(t("The firm took this back."), tone=Tone.PLAIN, mark="undo"))),
         rx.fragment(),
     )
+    return rx.fragment(found)
 
 
 def _declined_words() -> rx.Component:
@@ -264,25 +265,25 @@ def _signing() -> rx.Component:
     paper = rx.cond(QUOTE.pdf != "", document_card(QUOTE.title, *facts, href=QUOTE.pdf, about="PDF"))
     return dialog(
         "sign", t("Approve this quote"), paper, words,
-        open=QuoteState.step == Step.SIGN.value, on_close=QuoteState.go(Step.NONE),
+        open=is_at(QuoteState, Step.SIGN), on_close=QuoteState.go(Step.NONE),
     )  # fmt: skip
 
 
 def _declining() -> rx.Component:
     return dialog(
         "decline", t("Decline this quote"), decline_form(QuoteState, sha256=QUOTE.sha256),
-        open=QuoteState.step == Step.DECLINE.value, on_close=QuoteState.go(Step.NONE),
+        open=is_at(QuoteState, Step.DECLINE), on_close=QuoteState.go(Step.NONE),
     )  # fmt: skip
 
 
 def _wishing() -> rx.Component:
-    error = rx.cond(QuoteState.step == Step.WISH.value, QuoteState.errors["text"], "")
+    error = rx.cond(is_at(QuoteState, Step.WISH), QuoteState.errors["text"], "")
     hint = t("The firm sends you a new version. Until then you can still approve this one.")
     field = text_area(t("What should be different?"), "text", rows=4, error=error, hint=hint)
     send = submit_button(t("Send"), icon="send", wide=True, busy=QuoteState.busy)
     return dialog(
         "wish", t("Ask for a change"), form(field, send, on_submit=QuoteState.ask_for_change),
-        open=QuoteState.step == Step.WISH.value, on_close=QuoteState.go(Step.NONE),
+        open=is_at(QuoteState, Step.WISH), on_close=QuoteState.go(Step.NONE),
     )  # fmt: skip
 
 

@@ -79,12 +79,12 @@ def device_button(
     )
 
 
-def seen(what: rx.Var, on_seen: Any) -> rx.Component:
+def seen(what: str | rx.Var, on_seen: Any) -> rx.Component:
     """Run a handler when a person looks at what `what` names; once for each thing. Shows nothing."""
     return Seen.create(what=what, on_seen=on_seen)
 
 
-def onward(to: rx.Var) -> rx.Component:
+def onward(to: str | rx.Var) -> rx.Component:
     """Go to this address of the server when it is not empty. Shows nothing."""
     return Onward.create(to=to)
 
