@@ -129,7 +129,7 @@ def line_buttons(state: Any, count: Any) -> rx.Component:
 
 
 def _widths(*, with_options: bool) -> rx.Component:
-    widths = (28, 24, 0, *((72,) if with_options else ()), 84, 60, 56, 84, 64, 86)
+    widths = (28, 22, 0, *((82,) if with_options else ()), 92, 58, 54, 80, 64, 84)
     return rx.el.colgroup(*[rx.el.col(custom_attrs={"width": str(width)} if width else {}) for width in widths])
 
 
@@ -138,8 +138,7 @@ def _heads(*, with_options: bool) -> list[rx.Component]:
         (t("Description"), ""), *([(t("Kind"), "")] if with_options else []), (t("Cost"), ""), (t("Quantity"), "num"),
         (t("Unit"), ""), (t("Price excl."), "num"), (t("VAT"), ""), (t("Amount"), "num"),
     ]  # fmt: skip
-    marks = [rx.el.td(), rx.el.td()]
-    return marks + [rx.el.th(name, class_name=look, scope="col") for name, look in names]
+    return [rx.el.td(), rx.el.td(), *[rx.el.th(name, class_name=look, scope="col") for name, look in names]]
 
 
 def _line(
@@ -186,7 +185,7 @@ def _cells(state: Any, line: Any, rates: Any, locked: Any, *, with_options: bool
         cell("unit", ta("Unit"), max_length=20),
         cell("price", ta("Price excl."), look="num", input_mode="decimal"),
         cell("tax", ta("VAT"), *taxes),
-        rx.el.td(Sum(line.cents), class_name="num amount"),
+        rx.el.td(rx.cond(line.quantity == "", "–", Sum(line.cents)), class_name="num amount"),
     ]
 
 

@@ -205,6 +205,6 @@ def _cancelling() -> rx.Component:
             ),
             on_submit=OrderState.cancel,
         ),
-        open=OrderState.step == "cancel",
+        open=rx.Var.create(OrderState.step) == "cancel",
         on_close=OrderState.close,
     )

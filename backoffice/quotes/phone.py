@@ -5,8 +5,9 @@ from typing import Any
 import reflex as rx
 
 from backoffice.quotes.quote_state import QuoteState
-from ui.language import Money, Number, t, ta
+from ui.language import N_, Money, Number, t, ta
 from ui.parts import (
+    Badge,
     Tone,
     approve_bar,
     card,
@@ -14,15 +15,23 @@ from ui.parts import (
     option,
     page_title,
     phone,
-    pill,
     primary_button,
     quote_line,
     quote_lines,
     section,
+    state_badge,
 )
 from ui.sums import sums_table
 
 SHOWN = QuoteState.phone
+BADGES = {
+    "waiting": Badge("wait", Tone.WAIT, N_("Waits for your approval")),
+    "approved": Badge("check", Tone.OK, N_("Approved")),
+    "declined": Badge("x", Tone.PLAIN, N_("Declined")),
+    "withdrawn": Badge("undo", Tone.PLAIN, N_("Taken back by the firm")),
+    "superseded": Badge("swap", Tone.PLAIN, N_("Replaced")),
+    "expired": Badge("clock", Tone.PLAIN, N_("No longer valid")),
+}
 
 
 def quote_phone() -> rx.Component:
@@ -39,17 +48,20 @@ def quote_phone() -> rx.Component:
         ),
         rx.cond(SHOWN.options.length() > 0, _options()),
         section(t("Total"), sums_table(SHOWN.sums)),
-        foot=approve_bar(Money(SHOWN.sums.total_cents, SHOWN.currency), primary_button(t("Approve"), wide=True)),
+        foot=rx.cond(SHOWN.status == "waiting", _bar()),
         label=ta("What the customer will see"),
     )
+
+
+def _bar() -> rx.Component:
+    return approve_bar(Money(SHOWN.sums.total_cents, SHOWN.currency), primary_button(t("Approve"), wide=True))
 
 
 def _title() -> rx.Component:
     until = t("Valid until {day}", day={"iso": SHOWN.valid_until, "kind": "long"})
     version = t("Version {version} of {day}", version=SHOWN.version, day={"iso": SHOWN.dated, "kind": "date"})
     site = rx.cond(SHOWN.site != "", rx.fragment(" · ", SHOWN.site))
-    waits = pill(t("Waits for your approval"), tone=Tone.WAIT, icon="wait")
-    return page_title(SHOWN.title, until, rx.fragment(version, site), badge=waits)
+    return page_title(SHOWN.title, until, rx.fragment(version, site), badge=state_badge(SHOWN.status, BADGES))
 
 
 def _photos() -> rx.Component:

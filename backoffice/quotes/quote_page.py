@@ -208,11 +208,9 @@ def _files() -> rx.Component:
         hint=t("The customer sees them with the quote."),
         url=OFFICE_UPLOAD_URL,
     )
-    return section(
-        t("Attachments"),
-        rx.el.ul(*each(QuoteState.files, _file)),
-        rx.cond(~HEAD.is_locked, drop),
-    )
+    files = rx.el.ul(*each(QuoteState.files, _file))
+    shown = section(t("Attachments"), files, rx.cond(~HEAD.is_locked, drop))
+    return rx.cond(~HEAD.is_locked | (QuoteState.files.length() > 0), shown)
 
 
 def _file(file: Any) -> rx.Component:
@@ -227,7 +225,7 @@ def _file(file: Any) -> rx.Component:
 
 
 def _bar() -> rx.Component:
-    return rx.cond(HEAD.can_send, rx.cond(HEAD.is_news, _send(), _with_customer()))
+    return rx.cond(HEAD.can_send, _send(), rx.cond(HEAD.can_withdraw, _with_customer()))
 
 
 def _send() -> rx.Component:
@@ -273,6 +271,6 @@ def _withdrawing() -> rx.Component:
             dialog_actions(button(t("Cancel"), on_click=QuoteState.close), take_back),
             on_submit=QuoteState.withdraw,
         ),
-        open=QuoteState.step == "withdraw",
+        open=rx.Var.create(QuoteState.step) == "withdraw",
         on_close=QuoteState.close,
     )

@@ -47,6 +47,7 @@ def _version(version: Any) -> rx.Component:
         ),
         rx.el.span(Sum(version.cents), class_name="num"),
         rx.el.p(
+            day,
             rx.cond(version.before > 0, compare),
             rx.cond(version.pdf != "", _paper("PDF", version.pdf)),
             rx.cond(version.evidence != "", _paper(t("Evidence"), version.evidence)),

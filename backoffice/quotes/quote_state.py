@@ -226,7 +226,7 @@ class QuoteState(ForStaff, Arriving, Form, Drafting, rx.State):
         if draft is None:
             return
         self._draft = draft
-        self.gaps = gaps_of(draft)
+        self.gaps = gaps_of(draft, {key: self.errors[key] for key in self.typed if key in self.errors})
         self.head, self.files = head_of(draft, self.typed), files_of(draft)
         self.sums = sums_of(draft.totals, draft.currency)
         self.all_options_cents = draft.totals_with_options.total_cents

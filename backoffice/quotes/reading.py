@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from backoffice.quotes.shapes import (
     Choices,
@@ -66,13 +65,13 @@ def whole(work: Work, quote_id: str) -> Whole:
     said: dict[str, list[SaidShape]] = {}
     for message in quote.talk:
         said.setdefault(message.line_id, []).append(_said(message))
-    return Whole(quote.draft, _phone(work, quote.draft.id), _rail(work, quote, said), _choices(work, quote.draft), said)
+    return Whole(quote.draft, _phone(work, quote.draft), _rail(work, quote, said), _choices(work, quote.draft), said)
 
 
 def edited(work: Work, action: Callable[..., Draft], *args: Any, **kwargs: Any) -> Edited:
     """Change the working copy and look at it again, in one piece of work."""
     draft = action(work, *args, **kwargs)
-    return Edited(draft, _phone(work, draft.id))
+    return Edited(draft, _phone(work, draft))
 
 
 def head_of(draft: Draft, typed: dict[str, str]) -> HeadShape:
@@ -97,18 +96,17 @@ def head_of(draft: Draft, typed: dict[str, str]) -> HeadShape:
         can_send=draft.can_send,
         can_withdraw=draft.can_withdraw,
         can_discard=draft.can_edit and not draft.version,
-        is_news=draft.edited or not draft.can_withdraw,
         **{name: typed.get(name, text) for name, text in texts.items()},
     )
 
 
-def gaps_of(draft: Draft) -> list[GapShape]:
-    """What is missing, in the order of the page."""
+def gaps_of(draft: Draft, unsaved: dict[str, str]) -> list[GapShape]:
+    """What is missing, in the order of the page; `unsaved` says why a field could not be saved."""
     places, place = {}, 0
     for line in draft.lines:
         place += line.item.kind is not LineKind.HEADING
         places[line.item.id] = 0 if line.item.kind is LineKind.HEADING else place
-    return [_gap(key, text, places) for key, text in draft.gaps.items()]
+    return [_gap(key, text, places) for key, text in (draft.gaps | unsaved).items()]
 
 
 def _gap(key: str, text: str, places: dict[str, int]) -> GapShape:
@@ -119,13 +117,18 @@ def _gap(key: str, text: str, places: dict[str, int]) -> GapShape:
     return GapShape(key, text, where, {"n": places.get(id, 0), "field": {"text": FIELDS[name]}})
 
 
-def _phone(work: Work, quote_id: UUID) -> PhoneShape:
-    return _phone_of(quotes.preview(work, quote_id).offer)
+def _phone(work: Work, draft: Draft) -> PhoneShape:
+    """What is not sent yet, else what was sent."""
+    if draft.edited:
+        return _phone_of(quotes.preview(work, draft.id).offer, "waiting")
+    sent = quotes.for_customer(work, draft.id)
+    return _phone_of(sent.offer, sent.approval.status.value)
 
 
-def _phone_of(offer: Offer) -> PhoneShape:
+def _phone_of(offer: Offer, status: str) -> PhoneShape:
     lines = [(_phone_line(line), line.kind is LineKind.OPTIONAL) for line in offer.lines]
     return PhoneShape(
+        status=status,
         firm=offer.sender.name,
         number=offer.number,
         version=offer.version,

@@ -30,7 +30,6 @@ class HeadShape:
     can_send: bool = False
     can_withdraw: bool = False
     can_discard: bool = False
-    is_news: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,8 +57,12 @@ class PhoneLine:
 
 @dataclass(frozen=True)
 class PhoneShape:
-    """Exactly what the customer would get: made from the same snapshot as the version that is sent."""
+    """What the customer sees: the version that was sent, or, once something changed, exactly what would be sent.
 
+    `status` is that of the approval; "waiting" for what is not sent yet.
+    """
+
+    status: str = "waiting"
     firm: str = ""
     number: str = ""
     version: int = 1

@@ -101,10 +101,10 @@ def test_sending_says_who_hears_of_it_and_what_lapses(people: People):
     draft = a_sent_quote(people)
     tab = _at(people, draft).fire(QuoteState.save_head, field="title", text="Another boiler")
     assert [(one.way, one.name) for one in tab.shows(QuoteState, "rail").told] == [("mail", "Alice de Graaf")]
-    assert (_head(tab).next, _head(tab).can_withdraw, _head(tab).is_news) == (2, True, True)
+    assert (_head(tab).next, _head(tab).can_withdraw, _head(tab).can_send) == (2, True, True)
     tab.fire(QuoteState.send)
     assert tab.told == ["Version {version} is on its way to {name}."]
-    assert (_head(tab).version, _head(tab).is_news) == (2, False)
+    assert (_head(tab).version, _head(tab).can_send) == (2, False)
 
 
 def test_an_unfinished_quote_is_not_sent_and_leads_to_what_is_missing(people: People):
@@ -122,6 +122,7 @@ def test_what_is_not_saved_is_not_sent(people: People):
     draft = a_draft(people)
     tab = _at(people, draft)
     tab.fire(QuoteState.save_line, line_id=_lines(tab)[0].id, field="price", text="a lot").fire(QuoteState.send)
+    assert [gap.key for gap in tab.shows(QuoteState, "gaps")] == [f"line:{_lines(tab)[0].id}:price"]
     assert _reread(people, draft).version == 0
 
 
