@@ -10,6 +10,7 @@ from ui.menu import Menu
 from ui.page import office_page
 from ui.parts import (
     Column,
+    Tone,
     body,
     bones,
     button,
