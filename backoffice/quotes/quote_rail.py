@@ -42,12 +42,10 @@ def _version(version: Any) -> rx.Component:
     )
     return rx.el.li(
         rx.el.b(version.version),
-        rx.el.span(
-            state_badge(version.status, APPROVALS), rx.el.small(" ", When(version.at, "date"), class_name="dim")
-        ),
+        rx.el.span(state_badge(version.status, APPROVALS)),
         rx.el.span(Sum(version.cents), class_name="num"),
         rx.el.p(
-            day,
+            rx.el.small(When(version.at, "date"), class_name="dim"),
             rx.cond(version.before > 0, compare),
             rx.cond(version.pdf != "", _paper("PDF", version.pdf)),
             rx.cond(version.evidence != "", _paper(t("Evidence"), version.evidence)),
