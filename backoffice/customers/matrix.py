@@ -37,7 +37,7 @@ def _person(seat: Any) -> rx.Component:
     return rx.el.div(
         avatar(seat.initials, mine=seat.access == "active"),
         rx.el.span(rx.el.b(seat.name), rx.el.small(seat.email)),
-        class_name="who",
+        class_name="seat",
     )
 
 

@@ -13,7 +13,7 @@ from ui.parts import Child, body, bones, empty, link_button, note, page_head, pr
 
 SECTIONS = {
     "": N_("Company"),
-    "/look": N_("Look"),
+    "/look": N_("Colour and logo"),
     "/sending": N_("Sending and paying"),
     "/numbers": N_("Numbers"),
     "/vat": N_("VAT"),

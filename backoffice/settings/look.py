@@ -94,7 +94,7 @@ def look_of(company: Company) -> dict[str, str]:
     }
 
 
-@office_page("/settings/look", title=N_("Look"), load=LookState.load)
+@office_page("/settings/look", title=N_("Colour and logo"), load=LookState.load)
 def look_page() -> rx.Component:
     locked: Any = ~LookState.may_manage
     return setting(

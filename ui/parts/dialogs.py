@@ -37,7 +37,7 @@ def dialog(
     Opened by `button(..., **opens(name))` without the server, or by `open` (a state var; then give `on_close`).
     `side`: a drawer at the right. Esc, the cross and a press beside it close it.
     """
-    props: dict[str, Any] = {"class_name": classes("dialog", "side" if side else "")}
+    props: dict[str, Any] = {"class_name": classes("dialog", "drawer" if side else "")}
     if open is not None:
         props["open"] = open
     if on_close is not None:
