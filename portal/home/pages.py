@@ -112,7 +112,7 @@ def _until(one: Any) -> rx.Component:
     """The deed and its last day, in a few words."""
     day = {"iso": one.until, "kind": "day"}
     pay = rx.cond(one.is_late, t("to pay since {day}", day=day), t("pay before {day}", day=day))
-    return rx.cond(one.kind == "invoice", pay, t("approve before {day}", day=day))
+    return rx.cond(one.kind == "invoice", pay, t("valid until {day}", day=day))
 
 
 def _deadline(one: Any) -> rx.Component:
