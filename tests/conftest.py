@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+from functools import cache
 from pathlib import Path
 
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="voordeur-test-"))
@@ -56,7 +57,14 @@ def people(database) -> People:
 
 
 def _empty_postgres() -> None:
-    SQLModel.metadata.create_all(engine())
-    names = ", ".join(f'"{table.name}"' for table in SQLModel.metadata.sorted_tables)
+    """DELETE, not TRUNCATE: tables of a few rows are emptied ten times faster."""
+    _make_tables()
     with engine().begin() as connection:
-        connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+        connection.execute(text("SELECT set_config('voordeur.companies', '*', true)"))
+        for table in reversed(SQLModel.metadata.sorted_tables):
+            connection.execute(table.delete())
+
+
+@cache
+def _make_tables() -> None:
+    SQLModel.metadata.create_all(engine())

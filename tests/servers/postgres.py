@@ -48,7 +48,8 @@ def cluster() -> Iterator[Cluster]:
             log = home / "log"
             raise RuntimeError(f"{command[0]}: {done.stderr}{log.read_text() if log.exists() else ''}")
 
-    settings = f"-p {made.port} -k {home} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=120"
+    hasty = "-c fsync=off -c synchronous_commit=off -c max_connections=120"  # it is thrown away anyway
+    settings = f"-p {made.port} -k {home} -c listen_addresses=127.0.0.1 {hasty}"
     control = (str(programs / "pg_ctl"), "-D", str(home / "data"), "-w", "-l", str(home / "log"))
     run(
         str(programs / "initdb"), "-D", str(home / "data"), "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-U", owner
