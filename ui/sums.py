@@ -37,9 +37,12 @@ class SumsShape:
     vat: list[VatShape] = field(default_factory=list)
 
 
+def sums_shape(net_cents: int, vat: tuple[VatRow, ...], total_cents: int, currency: str) -> SumsShape:
+    return SumsShape(net_cents, total_cents, currency, [_vat_shape(row, currency) for row in vat])
+
+
 def sums_of(sums: Totals, currency: str) -> SumsShape:
-    rows = [_vat_shape(row, currency) for row in sums.vat]
-    return SumsShape(sums.net_cents, sums.total_cents, currency, rows)
+    return sums_shape(sums.net_cents, sums.vat, sums.total_cents, currency)
 
 
 def sums_table(sums: Any, *more: Child) -> rx.Component:

@@ -8,7 +8,6 @@ from portal.arriving import arrival
 from portal.frame import FrameState
 from portal.invoices.state import InvoicesState, InvoiceState
 from portal.paper import pdf_tool
-from portal.sums import sums_table
 from ui.language import N_, Money, Number, When, t, ta
 from ui.menu import Menu
 from ui.page import portal_page
@@ -37,6 +36,7 @@ from ui.parts import (
     tile,
     transfer,
 )
+from ui.sums import sums_table
 
 BILL: Any = InvoiceState.invoice
 BADGES = {
@@ -187,7 +187,7 @@ def _processing() -> rx.Component:
         card(
             busy(
                 t("Your payment is being processed"),
-                t("Your bank accepted it but has not confirmed it yet. Mostly that takes a minute."),
+                t("Your bank has accepted it but not confirmed it yet. That usually takes a minute."),
             ),
             inside(rx.el.strong(t("Do not pay again.")), " ", t("You may close this page; it follows by itself.")),
         )

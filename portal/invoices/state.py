@@ -10,9 +10,9 @@ from domain.work import Work
 from portal.arriving import Arriving, arriving, delivery_in, named_in
 from portal.frame import FrameState
 from portal.invoices.shapes import BillShape, InvoiceShape, bill_shape, invoice_shape
-from portal.sums import SumsShape, sums_shape
 from ui.ask import ask, reading
 from ui.gated import ForCustomer
+from ui.sums import SumsShape, sums_shape
 
 Whole = tuple[InvoiceView, tuple[PaymentView, ...], tuple[InvoiceRow, ...], Ways | None]
 

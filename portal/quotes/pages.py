@@ -10,7 +10,6 @@ from portal.frame import FrameState
 from portal.paper import pdf_tool
 from portal.quotes.lines import general_talk, lines_section, options_section
 from portal.quotes.state import QuotesState, QuoteState
-from portal.sums import sums_table
 from ui.language import N_, Money, When, t, ta
 from ui.menu import Menu
 from ui.page import portal_page
@@ -44,6 +43,7 @@ from ui.parts import (
     tile,
     with_aside,
 )
+from ui.sums import sums_table
 
 QUOTE: Any = QuoteState.quote
 BADGES = {
@@ -180,7 +180,7 @@ def _sums() -> rx.Component:
 def _bar() -> rx.Component:
     amount = Money(QuoteState.sums.total_cents, QuoteState.sums.currency)
     approve = primary_button(t("Approve"), size="big", wide=True, on_click=QuoteState.go(Step.SIGN))
-    limited = rx.el.p(t("You may not approve this amount. Somebody else has to."), class_name="meta")
+    limited = rx.el.p(t("This amount is above what you may approve. Somebody else has to."), class_name="meta")
     return approve_bar(amount, rx.cond(QuoteState.is_above_limit, limited, approve))
 
 
@@ -191,7 +191,9 @@ def _otherwise() -> rx.Component:
     call = rx.el.a(
         icon("phone"), t("Call {firm}", firm=QUOTE.firm), href="tel:" + QUOTE.firm_phone, class_name="btn wide"
     )
-    shown = section(t("Rather something else?"), rows(change, decline, class_name="card else"), class_name="otherwise")
+    shown = section(
+        t("Would you like something different?"), rows(change, decline, class_name="card else"), class_name="otherwise"
+    )
     return rx.fragment(
         rx.cond(QUOTE.can_decide, shown), rx.cond(QUOTE.firm_phone != "", rx.el.section(call, class_name="call-us"))
     )
@@ -202,7 +204,10 @@ def _decided() -> rx.Component:
         QUOTE.approval_status,
         ("approved", _what_next()),
         ("declined", rx.el.section(note(_declined_words(), tone=Tone.PLAIN, mark="x"))),
-        ("expired", rx.el.section(note(t("The time to answer is over. Ask the firm for a new one."), tone=Tone.WAIT))),
+        (
+            "expired",
+            rx.el.section(note(t("The time to answer has passed. Ask the firm for a new one."), tone=Tone.WAIT)),
+        ),
         ("withdrawn", rx.el.section(note(t("The firm took this back."), tone=Tone.PLAIN, mark="undo"))),
         rx.fragment(),
     )

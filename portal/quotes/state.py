@@ -14,12 +14,12 @@ from portal.arriving import Arriving, arriving, delivery_in, named_in
 from portal.consent import Consent
 from portal.frame import FrameState
 from portal.quotes.shapes import OfferShape, QuoteShape, offer_shape, quote_shape
-from portal.sums import SumsShape, sums_of
 from ui.ask import ask, reading
 from ui.form import filling
 from ui.gated import ForCustomer
 from ui.language import N_
 from ui.problems import tell
+from ui.sums import SumsShape, sums_of
 
 
 class QuotesState(ForCustomer, Arriving, rx.State):
