@@ -10,7 +10,7 @@ from ui.parts import Badge, Tone
 QUOTES = {
     "draft": Badge("ring", Tone.PLAIN, N_("Draft")),
     "sent": Badge("half", Tone.WAIT, N_("Waits for customer")),
-    "change_asked": Badge("pen", Tone.INFO, N_("Change asked for")),
+    "change_asked": Badge("pen", Tone.INFO, N_("Change requested")),
     "approved": Badge("done", Tone.OK, N_("Approved")),
     "declined": Badge("x", Tone.BAD, N_("Declined")),
     "expired": Badge("clock", Tone.PLAIN, N_("Expired")),
@@ -37,7 +37,7 @@ PAYMENTS = {
     "failed": Badge("alert", Tone.BAD, N_("Failed")),
 }
 REFUNDS = {
-    "asked": Badge("half", Tone.WAIT, N_("Asked for")),
+    "asked": Badge("half", Tone.WAIT, N_("Requested")),
     "pending": Badge("half", Tone.WAIT, N_("Under way")),
     "done": Badge("check", Tone.OK, N_("Paid back")),
     "failed": Badge("alert", Tone.BAD, N_("Failed")),

@@ -41,7 +41,7 @@ class Invalid(Problem):
 class Unavailable(Problem):
     """A partner is down; trying again later makes sense. `retry_after` is in seconds."""
 
-    text = _("This service is not answering right now. Please try again in a few minutes.")
+    text = _("This service is not responding right now. Please try again in a few minutes.")
 
     def __init__(self, text: str = "", *, retry_after: float | None = None, **values: Any) -> None:
         super().__init__(text, **values)

@@ -126,7 +126,8 @@ def consent_form(
 ) -> rx.Component:
     """Tick, name, code if asked, and the one filled button. `terms`: what of them applies, as a component."""
     verb = t("Approve")
-    label = verb if amount is None else rx.cond(has_amount, rx.fragment(verb, " · ", amount), verb)
+    pay = t("Approve with obligation to pay")  # article 8 (2) of Directive 2011/83/EU: the button itself has to say it
+    label = verb if amount is None else rx.cond(has_amount, rx.fragment(pay, " · ", amount), verb)
     return form(
         rx.el.input(type="hidden", name="sha256", value=sha256, read_only=True),
         checkbox(

@@ -19,7 +19,7 @@ NAMES = {
     Template.QUOTE_SENT: N_("Quote"),
     Template.QUOTE_CHANGED: N_("New version of the quote"),
     Template.APPROVAL_ASKED: N_("Document to approve"),
-    Template.QUESTION_ANSWERED: N_("Answer"),
+    Template.QUESTION_ANSWERED: N_("Answer to a question"),
     Template.ORDER_CONFIRMED: N_("Order confirmation"),
     Template.INVOICE_SENT: N_("Invoice"),
     Template.PAYMENT_RECEIVED: N_("Payment received"),
@@ -32,7 +32,7 @@ NAMES = {
     Template.STAFF_APPROVED: N_("Told a colleague: approved"),
     Template.STAFF_DECLINED: N_("Told a colleague: declined"),
     Template.STAFF_QUESTION: N_("Told a colleague: question"),
-    Template.PUSH_TEST: N_("Practice message"),
+    Template.PUSH_TEST: N_("Test message"),
 }
 
 #: How far: four dashes (see `hops`), a word, a tone.

@@ -65,7 +65,7 @@ def _switch(firm: Any, firms: Any, firm_count: Any, on_firm: Any) -> rx.Componen
     which = choose(
         _is_one(firm),
         nt("your only firm", "one of your {n} firms", firm_count),
-        t("{n} together", n=firm_count),
+        t("{n} in all", n=firm_count),
     )
     chooser = rx.el.details(
         rx.el.summary(firm_mark(firm), rx.el.span(_name(firm), rx.el.small(which)), icon("down", size="s")),

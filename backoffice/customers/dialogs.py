@@ -74,7 +74,7 @@ def _contact_form() -> rx.Component:
     return form(
         fields_row(
             text_field(t("Name"), "name", required=True, error=ERRORS["name"], auto_complete="off"),
-            text_field(t("Role"), "role", error=ERRORS["role"], auto_complete="off"),
+            text_field(t("Job title"), "role", error=ERRORS["role"], auto_complete="off"),
         ),
         fields_row(
             text_field(t("E-mail"), "email", kind="email", error=ERRORS["email"], auto_complete="off"),

@@ -62,7 +62,7 @@ def _waiting() -> rx.Component:
     return rx.fragment(
         _group(t("Reactions of customers"), t("stay until they are handled"), HOME.reactions),
         _group(t("Not delivered"), t("the customer does not know yet"), HOME.undelivered),
-        _group(t("Left lying"), t("over time, or almost"), HOME.left_lying),
+        _group(t("Left waiting"), t("over time, or almost"), HOME.left_lying),
         rx.cond(
             HOME.reactions.length() + HOME.undelivered.length() + HOME.left_lying.length() == 0,
             empty(

@@ -77,7 +77,7 @@ class HomeShape:
 #: kind -> what happened, verb, icon, tone
 KINDS: dict[TodoKind, tuple[str, str, str, str]] = {
     TodoKind.QUESTION: (N_("Question about a quote"), N_("Answer"), "ask", "info"),
-    TodoKind.CHANGE_ASKED: (N_("Change asked for"), N_("New version"), "pen", "info"),
+    TodoKind.CHANGE_ASKED: (N_("Change requested"), N_("New version"), "pen", "info"),
     TodoKind.DECLINED: (N_("Quote declined"), N_("Look"), "x", "info"),
     TodoKind.APPROVED: (N_("Approved"), N_("Make the invoice"), "check", "ok"),
     TodoKind.DELIVERY_FAILED: (N_("Message not delivered"), N_("Solve"), "mail", "bad"),

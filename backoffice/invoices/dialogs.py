@@ -29,7 +29,7 @@ def dialogs() -> rx.Component:
     return rx.fragment(
         over(InvoiceState, "book", t("Book a transfer"), _book()),
         over(InvoiceState, "credit", t("Credit note for {number}", number=INVOICE.number), _credit()),
-        over(InvoiceState, "discard", t("Throw this draft away?"), _discard()),
+        over(InvoiceState, "discard", t("Discard this draft?"), _discard()),
     )
 
 
@@ -75,7 +75,7 @@ def _credit() -> rx.Component:
 def _discard() -> rx.Component:
     return rx.fragment(
         rx.el.p(t("It has no number yet, so nothing will be missing.")),
-        _buttons(danger_button(t("Throw away"), icon="trash", on_click=InvoiceState.discard)),
+        _buttons(danger_button(t("Discard"), icon="trash", on_click=InvoiceState.discard)),
     )
 
 

@@ -61,7 +61,7 @@ def _crumb() -> rx.Component:
 
 
 def _draft() -> rx.Component:
-    throw_away = danger_button(t("Throw away"), icon="trash", on_click=InvoiceState.open_step("discard"))
+    throw_away = danger_button(t("Discard"), icon="trash", on_click=InvoiceState.open_step("discard"))
     title = rx.cond(INVOICE.title != "", rx.fragment(INVOICE.title), t("New invoice"))
     return rx.fragment(
         page_head(

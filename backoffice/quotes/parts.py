@@ -10,7 +10,7 @@ TABS = {
     "": N_("All"),
     QuoteStatus.DRAFT.value: N_("Drafts"),
     QuoteStatus.SENT.value: N_("With the customer"),
-    QuoteStatus.CHANGE_ASKED.value: N_("Change asked for"),
+    QuoteStatus.CHANGE_ASKED.value: N_("Change requested"),
     QuoteStatus.APPROVED.value: N_("Approved"),
     QuoteStatus.DECLINED.value: N_("Declined"),
     QuoteStatus.EXPIRED.value: N_("Expired"),

@@ -79,7 +79,7 @@ def _head() -> rx.Component:
             rx.cond(HEAD.can_withdraw, button(t("Withdraw"), icon="undo", on_click=QuoteState.show("withdraw"))),
             rx.cond(
                 HEAD.can_discard,
-                button(t("Throw this draft away"), icon="trash", look="danger", on_click=QuoteState.discard),
+                button(t("Discard this draft"), icon="trash", look="danger", on_click=QuoteState.discard),
             ),
             label=ta("More"),
         ),

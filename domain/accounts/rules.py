@@ -43,7 +43,7 @@ class WrongPassword(NotAllowed):
 
 
 class LinkGone(Conflict):
-    text = _("This link was used before or is too old. We can send you a new one.")
+    text = _("This link has been used or is too old. We can send you a new one.")
 
 
 class NotInvited(NotAllowed):

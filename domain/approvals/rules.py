@@ -40,7 +40,7 @@ class Outdated(Conflict):
 
 
 class AlreadyDecided(Conflict):
-    text = _("This was decided before.")
+    text = _("This has already been decided.")
 
 
 class Withdrawn(Conflict):
@@ -48,7 +48,7 @@ class Withdrawn(Conflict):
 
 
 class Expired(Conflict):
-    text = _("The time to answer is over. Ask the firm for a new one.")
+    text = _("The time to answer has passed. Ask the firm for a new one.")
 
 
 class AlreadyAsked(Conflict):

@@ -24,7 +24,7 @@ class NoEmail(Conflict):
 
 
 class CapacityChosen(Conflict):
-    text = _("You told us before how you stand to this address. Ask the firm to change it.")
+    text = _("You already told us your role at this address. Ask the firm to change it.")
 
 
 def assert_current(customer: Customer, revision: int) -> None:

@@ -185,7 +185,7 @@ def invoice_ready(
             (say(_("Invoice")), number),
             (say(_("To pay")), amount),
             (say(_("Please pay by")), reader.weekday(due)),
-            (say(_("Account")), iban),
+            (say(_("IBAN")), iban),
             (say(_("Reference")), reference),
         ),
         button=say(_("Sign in and pay")),

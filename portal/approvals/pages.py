@@ -84,7 +84,7 @@ def _outcome() -> rx.Component:
         ("declined", _told(note(t("You declined on {day}.", day=day), mark="x"))),
         ("superseded", _told(_superseded())),
         ("withdrawn", _told(note(t("The firm took this back."), mark="undo"))),
-        ("expired", _told(note(t("The time to answer is over. Ask the firm for a new one."), tone=Tone.WAIT))),
+        ("expired", _told(note(t("The time to answer has passed. Ask the firm for a new one."), tone=Tone.WAIT))),
         rx.fragment(),
     )
     return rx.fragment(found)
@@ -154,7 +154,7 @@ def _signing() -> rx.Component:
 
 
 def _limited() -> rx.Component:
-    words = t("You may not approve this amount. Somebody else has to.")
+    words = t("This amount is above what you may approve. Somebody else has to.")
     return rx.el.section(note(words, tone=Tone.WAIT, mark="lock"))
 
 

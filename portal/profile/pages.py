@@ -92,7 +92,7 @@ def _devices() -> rx.Component:
 
 
 def _device(device: Any) -> rx.Component:
-    heard = rx.fragment(t("Heard of"), " ", When(device.heard_at, "ago"))
+    heard = rx.fragment(t("Last reached"), " ", When(device.heard_at, "ago"))
     failed = pill(t("Did not answer last time"), tone=Tone.WAIT, icon="alert")
     remove = icon_button(
         "trash", ta("Remove {device}", device=device.label), on_click=ProfileState.remove_device(device.id)
