@@ -51,7 +51,7 @@ def lay_trouble(work: Work, *, fact: str, subject: str) -> None:
         subject_id=invoice.id,
         label=invoice.number,
         who=invoice.customer_name,
-        why=happened.data.get("reason") or happened.data.get("wrong") or happened.name,
+        why=happened.data.get("reason") or payments.TROUBLE[happened.name],
         amount_cents=happened.data["amount_cents"],
         key=f"{happened.name}:{fact}",
     )

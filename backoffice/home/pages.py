@@ -97,7 +97,7 @@ def _row(todo: Any) -> rx.Component:
         icon=todo.icon,
         tone=todo.tone,
         which=rx.fragment(todo.which, rx.cond(todo.amount_cents != 0, rx.fragment(", ", Money(todo.amount_cents)))),
-        why=todo.why,
+        why=t(todo.why),
         age=When(todo.at, "relative"),
         assignee=todo.initials,
         mine=todo.is_mine,

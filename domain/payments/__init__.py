@@ -17,6 +17,7 @@ from domain.payments.queries import methods_for as methods_for
 from domain.payments.queries import page as page
 from domain.payments.queries import refunds_of as refunds_of
 from domain.payments.queries import view as view
+from domain.payments.rules import TROUBLE as TROUBLE
 from domain.payments.shapes import PaymentRow as PaymentRow
 from domain.payments.shapes import PaymentView as PaymentView
 from domain.payments.shapes import RefundRow as RefundRow

@@ -24,6 +24,14 @@ _RANK = {
     PaymentStatus.PAID: 5,
 }
 
+#: Why staff must look at a payment, where nobody gave a reason.
+TROUBLE = {
+    "payment.refused": _("The provider refused the payment."),
+    "payment.amount_mismatch": _("The provider reports another payment than the one that was asked for."),
+    "payment.charged_back": _("The bank has taken the money back."),
+    "refund.failed": _("The refund did not go through."),
+}
+
 
 class NothingToPay(Conflict):
     text = _("There is nothing left to pay on this invoice.")
