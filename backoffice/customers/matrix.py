@@ -7,7 +7,7 @@ import reflex as rx
 from backoffice.customers.record import CustomerState
 from backoffice.customers.shapes import CAPACITIES
 from ui.language import N_, Money, t, ta
-from ui.parts import Badge, Column, Tone, avatar, button, grid, icon, section, state_badge
+from ui.parts import Badge, Column, Tone, avatar, grid, icon, icon_button, section, state_badge
 
 PAGE = CustomerState.page
 ACCESS = {
@@ -36,7 +36,7 @@ def matrix() -> rx.Component:
 def _person(seat: Any) -> rx.Component:
     return rx.el.div(
         avatar(seat.initials, mine=seat.access == "active"),
-        rx.el.span(rx.el.b(seat.name), rx.el.small(seat.email)),
+        rx.el.span(rx.el.b(seat.name), rx.el.small(seat.email), title=seat.email),
         class_name="seat",
     )
 
@@ -72,12 +72,14 @@ def _access(seat: Any) -> rx.Component:
 
 def _deed(seat: Any) -> rx.Component:
     """The one thing that can be done with this person."""
+    look = {"look": "", "size": "sm"}
+    rights, again = ta("Rights of {name}", name=seat.name), ta("Give {name} access again", name=seat.name)
+    invite = ta("Invite {name}", name=seat.name)
     deeds: Any = rx.match(
         seat.access,
-        ("active", button(t("Rights"), size="sm", on_click=CustomerState.open_rights(seat.id))),
-        ("ended", button(t("Give access again"), size="sm", on_click=CustomerState.restore_access(seat.id))),
-        ("invited", button(t("Invite again"), size="sm", on_click=CustomerState.invite(seat.contact_id))),
-        button(t("Invite"), size="sm", icon="mail", on_click=CustomerState.invite(seat.contact_id)),
+        ("active", icon_button("pen", rights, on_click=CustomerState.open_rights(seat.id), **look)),
+        ("ended", icon_button("undo", again, on_click=CustomerState.restore_access(seat.id), **look)),
+        icon_button("mail", invite, on_click=CustomerState.invite(seat.contact_id), **look),
     )
     return rx.cond(PAGE.can_edit, deeds)
 
@@ -91,7 +93,7 @@ COLUMNS = (
     Column(ta("Questions"), _mark("questions"), look="c", width=72),
     Column(ta("Approves up to"), _limit, number=True),
     Column(ta("Access"), _access, phone="bare"),
-    Column("", _deed, phone="bare"),
+    Column("", _deed, width=44, phone="bare"),
 )
 
 

@@ -159,7 +159,6 @@ def _address(address: Any) -> rx.Component:
     return row(
         rx.fragment(address.street, rx.cond(address.is_invoice, rx.fragment(" ", tag(t("for invoices"))))),
         address.place,
-        lead=rx.fragment(rx.el.span("", class_name="vh")),
         end=rx.cond(PAGE.can_edit, away),
     )
 
