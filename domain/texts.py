@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date
 from babel.messages.pofile import read_po
 from babel.numbers import format_currency
 
@@ -54,9 +54,10 @@ def _said(value: Any, locale: str, zone: str) -> Any:
         case Money():
             return format_currency(value.cents / 100, value.currency, locale=locale)
         case datetime():
-            return format_datetime(value.astimezone(ZoneInfo(zone)), "d MMMM y HH:mm", locale=locale)
+            local = value.astimezone(ZoneInfo(zone))
+            return f"{format_date(local, 'long', locale=locale)}, {local:%H:%M}"
         case date():
-            return format_date(value, "d MMMM y", locale=locale)
+            return format_date(value, "long", locale=locale)
         case _:
             return value
 
