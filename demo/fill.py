@@ -15,6 +15,7 @@ from sqlmodel import Session, col, select
 from demo.crowd import KINDS, YEARS, Crowd, Row
 from domain.access import HOUSE
 from domain.work import work_as
+from models import schema
 from models.company import Company, NumberSeries, SeriesKind
 from models.search import SearchWord, words_of
 
@@ -31,6 +32,7 @@ def fill(customers: int) -> None:
         for make in crowd.in_order():
             _write(work.session, make)
         work.session.add_all(crowd.series.values())  # the next number the firm takes follows the last one here
+        schema.measure(work.session)
 
 
 def _write(session: Session, make: Callable[[], Iterable[tuple[Any, Row]]]) -> None:

@@ -58,11 +58,14 @@ def page_of(
     cursor `older` of the page before it, `before` the cursor `newer` of the page behind it. `search` is what
     somebody typed, looked for in the kind of row `among`: the start of a number, or the starts of words.
     """
-    if search := search.replace("\0", "").strip()[:80]:
-        query, by = _narrowed(work, query, by, among, search)
     size = min(max(size, SIZES.start), SIZES.stop - 1)
     cursor, is_back = (before, True) if before else (after, False)
     downwards = newest_first is not is_back
+    search = search.replace("\0", "").strip()[:80]
+    if search and hasattr(among, "number") and _NUMBER.fullmatch(search.lower()):
+        query, by = query.where(*_numbers(among.number, search.upper(), downwards if cursor else None)), among.number
+    elif search:
+        query = query.where(*_matching(work, among, search.lower().split()[:6]))
     if cursor:
         here, there = tuple_(by, id), tuple_(*_read(cursor, by))
         query = query.where(here < there if downwards else here > there)
@@ -78,12 +81,10 @@ def page_of(
     return Page(rows, _written(found[0]) if has_newer else None, _written(found[-1]) if has_older else None)
 
 
-def _narrowed(work: Work, query: Any, by: Any, kind: Any, search: str) -> tuple[Any, Any]:
-    """The query for what was typed, and the column to sort by: numbers by themselves, which is by age."""
-    if not (hasattr(kind, "number") and _NUMBER.fullmatch(search.lower())):
-        return query.where(*_matching(work, kind, search.lower().split()[:6])), by
-    first = search.upper()
-    return query.where(kind.number >= first, kind.number < first + LAST), kind.number
+def _numbers(number: Any, start: str, downwards: bool | None) -> list[ColumnElement[bool]]:  # noqa: FBT001
+    """The numbers that start like this. SQLite seeks by one bound only: on the cursor's side that is the cursor."""
+    above, below = number >= start, number < start + LAST
+    return [above] if downwards else [below] if downwards is False else [above, below]
 
 
 def _matching(work: Work, kind: Any, words: list[str]) -> list[ColumnElement[bool]]:

@@ -12,6 +12,7 @@ from domain.access import HOUSE
 from domain.work import clock, work_as
 from integrations import queue
 from integrations.queue import celery
+from models import schema
 from tasks.worker import task
 
 log = structlog.get_logger(__name__)
@@ -32,6 +33,7 @@ TIMETABLE = [
     Entry("worklist.watch_expiring", timedelta(days=1)),
     Entry("jobs.sweep", timedelta(days=1)),
     Entry("accounts.sweep", timedelta(hours=6)),
+    Entry("tables.measure", timedelta(hours=6)),
 ]
 
 _next_tick = 0.0
@@ -60,6 +62,11 @@ def beat() -> None:
 @task("jobs.sweep")
 def sweep_jobs(work) -> None:
     jobs.sweep(work)
+
+
+@task("tables.measure")
+def measure_tables(work) -> None:
+    schema.measure(work.session)
 
 
 def _plan(entry: Entry) -> None:

@@ -12,7 +12,7 @@ from threading import Lock
 import pikepdf
 
 _MOST_HTML = 2 * 1024 * 1024
-_VARIANT = "pdf/a-3a"  # for archives, and tagged: a screen reader can read it; costs a tenth more time
+VARIANT = "pdf/a-3a"  # for archives, and tagged: a screen reader can read it; costs a tenth more time
 _one_at_a_time = Lock()
 
 
@@ -36,7 +36,7 @@ def render(
     language: str,
     title: str,
     attachments: Sequence[PdfAttachment] = (),
-    variant: str | None = _VARIANT,
+    variant: str | None = VARIANT,
 ) -> bytes:
     """Return the PDF of an HTML body or page; `language` is a BCP 47 tag. Raises NotRendered."""
     if len(html) > _MOST_HTML:

@@ -1,7 +1,7 @@
 """Tables are made by migrations, whole or not at all."""
 
 import pytest
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import create_engine, inspect, text
 from sqlmodel import SQLModel, select
 
 from domain.access import HOUSE
@@ -9,6 +9,7 @@ from domain.work import work_as
 from models import schema
 from models.company import Company
 from models.engine import engine
+from tasks.runner import run_due
 from tests.people import THEN
 
 
@@ -47,3 +48,11 @@ def test_the_way_back_leaves_nothing(empty):
     schema.upgrade()
     schema.empty()
     assert inspect(engine()).get_table_names() == ["alembic_version"]
+
+
+def test_the_database_looks_at_its_tables_when_the_timetable_says(people):
+    with work_as(HOUSE) as work:
+        work.later("tables.measure", company_id=None)
+    run_due()
+    with work_as(HOUSE) as work:
+        assert work.session.execute(text("SELECT count(*) FROM sqlite_stat1")).scalar_one() > 0
