@@ -73,9 +73,9 @@ def seek(
         nothing=nothing,
         on_search=on_search,
         on_pick=on_pick,
-        placeholder=label,
         aria_label=label,
         data_key=key,
+        custom_attrs={"placeholder": label},  # a prop of its own would become a style
         **wired(name, None, None),
     )
     return rx.el.div(icon("find"), control, kbd(key), class_name="find", role="search")
