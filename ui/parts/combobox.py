@@ -36,7 +36,7 @@ def combobox(
     on_pick: Any,
     hint: Child = None,
     error: Any = None,
-    **props: Any,
+    auto_focus: bool = False,
 ) -> rx.Component:
     """A field that asks `on_search(text)` while somebody types and gives the choice to `on_pick(value)`.
 
@@ -49,8 +49,8 @@ def combobox(
         nothing=nothing,
         on_search=on_search,
         on_pick=on_pick,
+        custom_attrs={"autoFocus": auto_focus},
         **wired(name, hint, error),
-        **props,
     )
     return field(label, control, name=name, hint=hint, error=error)
 
