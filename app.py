@@ -29,6 +29,8 @@ def _routes() -> list[Route]:
     """The plain routes, with the demo's own pages in demo mode."""
     if not settings.demo:
         return list(api.routes)
+    if settings.is_public:
+        raise RuntimeError("DEMO=1 lets everybody in: it is refused while BASE_URL is public.")
     from demo import doors  # noqa: PLC0415  a production installation never loads the demo
 
     return [*api.routes, *doors.routes]

@@ -115,7 +115,7 @@ def _incoming() -> Path:
 
 
 routes = [
-    route("/api/files", upload, methods=("POST",)),
+    route("/api/files", upload, methods=("POST",), counts_itself=True),
     route("/files/documents/{id}", document),
     route("/files/uploads/{id}", uploaded),
     route("/files/logo/{company}", logo),

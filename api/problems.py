@@ -1,5 +1,7 @@
 """Problems as status codes and pages; for machines as JSON."""
 
+from urllib.parse import quote
+
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
@@ -39,4 +41,4 @@ def errors_of(problem: Problem) -> dict[str, str]:
 
 def sign_in_first(request: Request, where: str = "/sign-in") -> Response:
     query = f"?{request.url.query}" if request.url.query else ""
-    return RedirectResponse(f"{where}?next={request.url.path}{query}", 303)
+    return RedirectResponse(f"{where}?next={quote(request.url.path + query)}", 303)

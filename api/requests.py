@@ -8,13 +8,15 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
+from starlette.types import Message, Receive
 
 from api.pages import language_of
 from api.problems import answer
 from domain import accounts
 from domain.access import Actor
 from domain.accounts import Browser, SignedIn, Visitor, cookies
-from domain.problems import NotAllowed, Problem
+from domain.problems import Invalid, NotAllowed, Problem
+from domain.texts import _
 from domain.work import work_as
 from models.account import Door
 from settings import settings
@@ -22,17 +24,31 @@ from settings import settings
 T = TypeVar("T")
 Endpoint = Callable[[Request], Awaitable[Response]]
 UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
+MOST_BYTES = 100_000  # of a form; whoever is not signed in could otherwise fill the memory
+TOO_LONG = _("This is too long.")
 
 #: Routes that other machines call: they carry their own proof instead of a cookie.
 FROM_MACHINES: set[str] = set()
 
 
-def route(path: str, endpoint: Endpoint, *, methods: tuple[str, ...] = ("GET",), from_machines: bool = False) -> Route:
-    """A plain route: problems become pages, and what changes something must come from our own pages."""
+def route(
+    path: str,
+    endpoint: Endpoint,
+    *,
+    methods: tuple[str, ...] = ("GET",),
+    from_machines: bool = False,
+    counts_itself: bool = False,
+) -> Route:
+    """A plain route: problems become pages, and what changes something must come from our own pages.
+
+    `counts_itself` is for a route that reads its body piece by piece and knows when to stop.
+    """
     if from_machines:
         FROM_MACHINES.add(path)
 
     async def guarded(request: Request) -> Response:
+        if not counts_itself:
+            request = Request(request.scope, _counted(request.receive))
         try:
             if request.method in UNSAFE and not from_machines:
                 assert_same_site(request)
@@ -42,6 +58,21 @@ def route(path: str, endpoint: Endpoint, *, methods: tuple[str, ...] = ("GET",),
 
     guarded.__name__ = getattr(endpoint, "__name__", "endpoint")
     return Route(path, guarded, methods=list(methods), name=guarded.__name__)
+
+
+def _counted(receive: Receive) -> Receive:
+    """The same body, up to the limit; more is Invalid, whatever length was promised."""
+    total = 0
+
+    async def counted() -> Message:
+        nonlocal total
+        message = await receive()
+        total += len(message.get("body", b""))
+        if total > MOST_BYTES:
+            raise Invalid({"body": TOO_LONG})
+        return message
+
+    return counted
 
 
 def assert_same_site(request: Request) -> None:
@@ -82,9 +113,11 @@ def browser_of(request: Request) -> Browser:
 def address_of(request: Request) -> str:
     """The sender's address; forwarded ones count only from as many proxies as are configured."""
     direct = request.client.host if request.client else ""
-    forwarded = [part.strip() for part in request.headers.get("x-forwarded-for", "").split(",") if part.strip()]
+    # a proxy may add a header line of its own below the one the sender made up: all lines count, the last ones most
+    forwarded = ",".join(request.headers.getlist("x-forwarded-for"))
+    addresses = [part.strip() for part in forwarded.split(",") if part.strip()]
     hops = settings.trusted_proxy_hops
-    return forwarded[-hops] if hops and len(forwarded) >= hops else direct
+    return addresses[-hops] if hops and len(addresses) >= hops else direct
 
 
 def with_session(response: Response, signed_in: SignedIn) -> Response:

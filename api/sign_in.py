@@ -15,6 +15,7 @@ from domain.companies.rules import is_email
 from domain.problems import Invalid, NotFound, TooMany
 from domain.texts import LANGUAGES, _, say
 from models.account import Capacity, Door
+from settings import settings
 
 
 async def show_sign_in(request: Request) -> Response:
@@ -134,7 +135,9 @@ async def choose_language(request: Request) -> Response:
     form = await request.form()
     response = to(safe_path(str(form.get("next", "/"))))
     if (language := str(form.get("language", ""))) in LANGUAGES:
-        response.set_cookie(cookies.LANGUAGE, language, max_age=31_536_000, path="/", samesite="lax")
+        response.set_cookie(
+            cookies.LANGUAGE, language, max_age=31_536_000, path="/", secure=settings.is_https, samesite="lax"
+        )
         if actor := await customer_of(request):
             await do(actor, accounts.change_language, language)
     return response

@@ -21,7 +21,7 @@ SECRETS = re.compile(
     r"((?:__Host-)?vd_(?:portal|office)=)[^;'\"\s]+"  # our session cookies
     r"|((?:cookie|authorization)['\"]?\s*[:=]\s*b?['\"])[^'\"]*"  # whole headers
     r"|([?&](?:token|code|key)=)[^&\s'\"]+"  # query strings
-    r"|(/link/)[\w.~-]+"  # links of mails
+    r"|(/link/|/office/password/|/hooks/mollie/[^/\s]+/)[\w.~-]+"  # links of mails, and where the provider calls
     r"|\b((?:live|test)_)[a-z0-9]{20,}"  # Mollie's keys
     r"|(://[^:/@\s]+:)[^@\s]+(?=@)"  # passwords in addresses of servers
     r"|\b((?-i:[A-Z]{2}\d{2}))(?-i:[A-Z0-9]{11,30})\b",  # IBANs

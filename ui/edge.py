@@ -129,7 +129,11 @@ async def _refuse(scope: Any, receive: Any, send: Any, status: int) -> None:
 
 
 def _headers(scope: Any) -> dict[str, str]:
-    return {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+    """By name; a header that came in several lines is one list, as proxies read it (RFC 9110, 5.3)."""
+    found: dict[str, list[str]] = {}
+    for name, value in scope["headers"]:
+        found.setdefault(name.decode("latin-1").lower(), []).append(value.decode("latin-1"))
+    return {name: ("; " if name == "cookie" else ", ").join(values) for name, values in found.items()}
 
 
 def _is_below(path: str, root: str) -> bool:
@@ -137,4 +141,6 @@ def _is_below(path: str, root: str) -> bool:
 
 
 def _is_file(path: str) -> bool:
-    return "." in path.rpartition("/")[2]
+    """Whether the path names a file of the front end; the HTML of a page is only ever shown by its route."""
+    name = path.rpartition("/")[2]
+    return "." in name and not name.lower().endswith(".html")

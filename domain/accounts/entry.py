@@ -74,7 +74,7 @@ def ask_for_code(email: str, browser: Browser, *, path: str = "/") -> None:
     """Mail a code and a link to somebody a firm knows. Answers the same, at the same cost, for everybody else."""
     email = email.strip().lower()
     limits.spend(f"ask:{email}", burst=5, per=180)
-    limits.spend(f"ask-ip:{browser.ip}", burst=30, per=60)
+    limits.spend(f"ask-ip:{limits.network_of(browser.ip)}", burst=30, per=60)
     with work_as(HOUSE) as work:
         work.later("accounts.send_code", company_id=None, email=email, path=rules.safe_path(path))
 
@@ -89,7 +89,7 @@ def ask_again(token: str, browser: Browser) -> None:
 
 def sign_in_by_link(token: str, browser: Browser) -> SignedIn:
     """The press on the page behind a link: spends it and signs in."""
-    limits.spend(f"link-ip:{browser.ip}", burst=60, per=10)
+    limits.spend(f"link-ip:{limits.network_of(browser.ip)}", burst=60, per=10)
     with work_as(HOUSE) as work:
         attempt = ways_in.behind(work, token)
         if attempt is None or attempt.door is not Door.PORTAL:
@@ -146,7 +146,7 @@ def sign_in_staff(email: str, password: str, browser: Browser) -> SignedIn:
     """E-mail address and password; the same answer and the same time whether the address is known or not."""
     email = email.strip().lower()
     limits.spend(f"password:{email}", burst=10, per=120)
-    limits.spend(f"password-ip:{browser.ip}", burst=40, per=30)
+    limits.spend(f"password-ip:{limits.network_of(browser.ip)}", burst=40, per=30)
     with work_as(HOUSE, writes=False) as work:
         account = _account(work, email)
         hashed = account.password_hash if account else ""
@@ -175,7 +175,7 @@ def ask_for_reset(email: str, browser: Browser) -> None:
     """Mail a link to set a new password, if a colleague has this address; answers everybody the same."""
     email = email.strip().lower()
     limits.spend(f"reset:{email}", burst=3, per=600)
-    limits.spend(f"reset-ip:{browser.ip}", burst=20, per=60)
+    limits.spend(f"reset-ip:{limits.network_of(browser.ip)}", burst=20, per=60)
     with work_as(HOUSE) as work:
         work.later("accounts.send_reset", company_id=None, email=email)
 
@@ -355,4 +355,4 @@ def _end_sessions(work: Work, account_id: UUID, door: Door) -> None:
 
 def _limit_codes(email: str, browser: Browser) -> None:
     limits.spend(f"code:{email.strip().lower()}", burst=10, per=360)
-    limits.spend(f"code-ip:{browser.ip}", burst=30, per=120)
+    limits.spend(f"code-ip:{limits.network_of(browser.ip)}", burst=30, per=120)

@@ -1,11 +1,22 @@
 """How often somebody may try: the generic cell rate algorithm, in one row per key, exact over all processes."""
 
+from ipaddress import ip_address, ip_network
+
 from sqlmodel import select
 
 from domain.access import HOUSE
 from domain.problems import TooMany
 from domain.work import work_as
 from models.account import RateLimit
+
+
+def network_of(ip: str) -> str:
+    """Whom to count an address for: of IPv6 every household has 2^64 of them (RFC 6177)."""
+    try:
+        address = ip_address(ip)
+    except ValueError:
+        return ip[:45]
+    return str(ip_network((address, 64), strict=False)) if address.version == 6 else ip
 
 
 def spend(key: str, *, burst: int, per: float) -> None:

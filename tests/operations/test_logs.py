@@ -46,6 +46,11 @@ def test_what_helps_stays():
     )
 
 
+def test_links_for_a_new_password_and_of_the_payment_provider_are_hidden():
+    assert "QzX3kToken" not in hushed("GET /office/password/QzX3kToken 200")
+    assert "QzX3kToken" not in hushed("POST /hooks/mollie/01a20275-9f2c-7f5e-8a53-0d4f4b8e9f10/QzX3kToken 200")
+
+
 def test_other_peoples_loggers_and_tracebacks_pass_the_same_filter():
     program = """
 import logging

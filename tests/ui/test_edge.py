@@ -170,3 +170,11 @@ def test_the_address_behind_proxies_cannot_be_made_up(monkeypatch):
     assert limits.client_address("10.0.0.1", "203.0.113.9, 198.51.100.7") == "198.51.100.7"
     monkeypatch.setattr(settings, "trusted_proxy_hops", 0)
     assert limits.client_address("10.0.0.1", "203.0.113.9") == "10.0.0.1"
+
+
+@pytest.mark.parametrize(
+    "path", ["/office.html", "/office/orders/index.html", "/_l/de/office/index.html", "/office.HTML"]
+)
+def test_the_html_of_a_page_is_not_a_file(client, path):
+    assert client.get(path).text != "hello"
+    assert client.get("/app.js").text == "hello"
