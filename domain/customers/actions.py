@@ -15,6 +15,7 @@ from domain.work import Work
 from models.account import Capacity, Membership
 from models.company import Company, SeriesKind
 from models.customer import Address, ContactPerson, Customer
+from models.fact import Fact
 from models.invoice import Invoice
 from models.order import Order
 from models.quote import Quote
@@ -160,16 +161,25 @@ def restore_membership(work: Work, membership_id: UUID | str) -> Membership:
 
 @needs(Right.OWN_ACCOUNT)
 def choose_capacity(work: Work, membership_id: UUID | str, capacity: Capacity) -> Membership:
-    """The person says once how he or she stands to the address; that decides the rights (CW-30, CW-31)."""
+    """The person says once how he or she stands to the address; that decides the rights (CW-30, CW-31).
+
+    What staff decided before (MA-14) stays: nobody raises the own rights by calling oneself the owner.
+    """
     membership = work.get(Membership, membership_id, lock=True)
     if membership.account_id != work.actor.account_id:
         raise NotFound
     if membership.capacity is not None:
         raise rules.CapacityChosen
     membership.capacity = capacity
-    membership.rights = sorted(CAPACITY_RIGHTS[capacity])
+    if not _is_decided_by_staff(work, membership):
+        membership.rights = sorted(CAPACITY_RIGHTS[capacity])
     work.record("membership.capacity_chosen", membership, capacity=capacity)
     return membership
+
+
+def _is_decided_by_staff(work: Work, membership: Membership) -> bool:
+    query = select(Fact.id).where(Fact.subject_id == membership.id, Fact.name == "membership.rights_changed")
+    return work.session.exec(query).first() is not None
 
 
 def _values(form: forms.CustomerForm, number: str) -> dict[str, Any]:
