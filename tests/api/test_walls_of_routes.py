@@ -16,7 +16,7 @@ LIES = [{"sec-fetch-site": "cross-site"}, {"sec-fetch-site": "same-site"}, {"ori
 
 
 def test_only_the_payment_provider_is_let_in_without_a_page_of_ours():
-    assert FROM_MACHINES == {"/hooks/mollie/{payment_id}/{secret:path}"}
+    assert {"/hooks/mollie/{payment_id}/{secret:path}"} == FROM_MACHINES
 
 
 @pytest.mark.parametrize(("path", "method"), [pair for pair in CHANGING if pair[0] not in FROM_MACHINES])
