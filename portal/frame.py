@@ -52,11 +52,13 @@ class FrameState(ForCustomer, rx.State):
     async def load(self):
         """At every arrival. Who has yet to say how he or she stands to the address goes there first."""
         seen = await ask(self, _surroundings, shape=_Seen.of)
-        if seen.lacks_capacity:
-            self.leave_to = f"/welcome?next={self.router.url.path or '/'}"
         self._take(seen)
         if self._is_place():
             self._show(self.chosen)
+        if seen.lacks_capacity:
+            self.leave_to = f"/welcome?next={self.router.url.path or '/'}"
+            yield
+        self.leave_to = ""  # else the tab would be sent away again when it comes back
 
     @rx.event
     async def choose(self, firm_id: str):

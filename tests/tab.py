@@ -37,6 +37,7 @@ class Tab:
         self.token = str(uuid4())
         self.path = "/office" if who and who.company_id else "/"
         self.vars: dict[str, dict[str, Any]] = {}
+        self.deltas: list[dict[str, dict[str, Any]]] = []
         self.told: list[str] = []
         self.went: list[str] = []
         self.front: list[Event] = []
@@ -59,11 +60,16 @@ class Tab:
         """The value of a var as last sent to this tab; None when it never was."""
         return self.vars.get(state.get_full_name(), {}).get(var + FIELD)
 
+    def saw(self, state: type[rx.State], var: str) -> list[Any]:
+        """Every value of a var that was sent to this tab, in order."""
+        sent = [delta.get(state.get_full_name(), {}) for delta in self.deltas]
+        return [values[var + FIELD] for values in sent if var + FIELD in values]
+
     def knows(self, state: type[rx.State]) -> bool:
         """Whether anything of this state ever reached the tab."""
         return bool(self.vars.get(state.get_full_name()))
 
-    async def _fire(self, event: Event) -> None:
+    async def _fire(self, *events: Event) -> None:
         processor = BaseStateEventProcessor(
             middleware=app, backend_exception_handler=self._on_problem, graceful_shutdown_timeout=10
         )
@@ -76,13 +82,14 @@ class Tab:
             emit_event_impl=self._take_events,  # type: ignore[arg-type]
         )
         async with processor:
-            await _settled(processor, await processor.enqueue(self.token, event))
+            await _settled(processor, [await processor.enqueue(self.token, event) for event in events])
 
     def _on_problem(self, problem: Exception) -> rx.event.EventSpec:
         self.problems.append(problem)
         return show_problem(problem)
 
     async def _take_delta(self, _token: str, delta: Any) -> None:
+        self.deltas.append(delta)
         for state, values in delta.items():
             self.vars.setdefault(state, {}).update(values)
         if notices := self.shows(NoticeState, "notices"):
@@ -112,9 +119,9 @@ def cookie_of(who: Actor) -> str:
     return f"{cookies.NAMES[door]}={token_for(who, door)}"
 
 
-async def _settled(processor: BaseStateEventProcessor, future: Any) -> None:
-    """Wait for the event, what it chained, and the notice of a problem it ended in."""
-    await asyncio.wait([future])
+async def _settled(processor: BaseStateEventProcessor, futures: list[Any]) -> None:
+    """Wait for the events, what they chained, and the notice of a problem they ended in."""
+    await asyncio.wait(futures)
     while processor._tasks or processor._futures:
         await asyncio.sleep(0.002)
 
