@@ -34,7 +34,8 @@ class Work:
         """The row with this id, if the actor may see it; a malformed id is not found either."""
         query = select(kind).where(kind.id == id_of(id))
         # a fresh select, not the identity map: the wall may have narrowed since the row was read
-        row = self.session.exec(query.with_for_update() if lock else query).one_or_none()
+        # no key update: rows that point at this one may be added meanwhile, or two who did so would wait for each other
+        row = self.session.exec(query.with_for_update(key_share=True) if lock else query).one_or_none()
         if row is None:
             raise NotFound
         return row
