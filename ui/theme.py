@@ -1,7 +1,13 @@
 """The look of every page; the styles themselves are hand-written in assets/theme."""
 
 #: In order; assets below the app's root.
-STYLESHEETS = ["/theme/tokens.css", "/theme/parts.css", "/theme/office.css", "/theme/portal.css", "/theme/portal-pages.css"]
+STYLESHEETS = [
+    "/theme/tokens.css",
+    "/theme/parts.css",
+    "/theme/office.css",
+    "/theme/portal.css",
+    "/theme/portal-pages.css",
+]
 
 #: Inline script: the firm's colour of the last visit before the first frame (`ui.parts.firm.Brand` keeps it).
 EARLY_COLOURS = (
