@@ -60,10 +60,13 @@ export function Seen({ what, onSeen }) {
   return null;
 }
 
-/** Goes on to a page of the server, by a real page load, as soon as there is one to go to. */
-export function Onward({ to }) {
-  const [gone, go] = useState("");
-  useEffect(() => { if (to && to !== gone) { go(to); location.replace(to); } }, [to]);
+/** Goes on to a page of the server, by a real page load, as soon as there is one to go to; once for each `turn`. */
+export function Onward({ to, turn }) {
+  useEffect(() => {
+    if (!to || sessionStorage.getItem("onward") === turn) return; // what an old state of this tab says
+    sessionStorage.setItem("onward", turn);
+    location.replace(to);
+  }, [to, turn]);
   return null;
 }
 

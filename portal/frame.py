@@ -45,6 +45,7 @@ class FrameState(ForCustomer, rx.State):
     sees_invoices: bool = True
     is_known: bool = True
     leave_to: str = ""
+    leave_turn: str = ""  # the tab keeps its state while it is away, and must not leave again when it is back
     _firm_of: dict[str, str] = {}  # by customer record
     _places: dict[str, tuple[str, str]] = {}  # country and zone by firm
 
@@ -55,10 +56,9 @@ class FrameState(ForCustomer, rx.State):
         self._take(seen)
         if self._is_place():
             self._show(self.chosen)
+        self.leave_to = ""
         if seen.lacks_capacity:
-            self.leave_to = f"/welcome?next={self.router.url.path or '/'}"
-            yield
-        self.leave_to = ""  # else the tab would be sent away again when it comes back
+            self.leave_to, self.leave_turn = f"/welcome?next={self.router.url.path or '/'}", token_hex(4)
 
     @rx.event
     async def choose(self, firm_id: str):
@@ -165,7 +165,7 @@ def _me() -> rx.Component:
             sign_out_form(),
             look="quiet me",
         ),
-        onward(FrameState.leave_to),
+        onward(FrameState.leave_to, turn=FrameState.leave_turn),
         class_name="who-me",
     )
 

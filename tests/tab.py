@@ -37,7 +37,6 @@ class Tab:
         self.token = str(uuid4())
         self.path = "/office" if who and who.company_id else "/"
         self.vars: dict[str, dict[str, Any]] = {}
-        self.deltas: list[dict[str, dict[str, Any]]] = []
         self.told: list[str] = []
         self.went: list[str] = []
         self.front: list[Event] = []
@@ -59,11 +58,6 @@ class Tab:
     def shows(self, state: type[rx.State], var: str) -> Any:
         """The value of a var as last sent to this tab; None when it never was."""
         return self.vars.get(state.get_full_name(), {}).get(var + FIELD)
-
-    def saw(self, state: type[rx.State], var: str) -> list[Any]:
-        """Every value of a var that was sent to this tab, in order."""
-        sent = [delta.get(state.get_full_name(), {}) for delta in self.deltas]
-        return [values[var + FIELD] for values in sent if var + FIELD in values]
 
     def knows(self, state: type[rx.State]) -> bool:
         """Whether anything of this state ever reached the tab."""
@@ -89,7 +83,6 @@ class Tab:
         return show_problem(problem)
 
     async def _take_delta(self, _token: str, delta: Any) -> None:
-        self.deltas.append(delta)
         for state, values in delta.items():
             self.vars.setdefault(state, {}).update(values)
         if notices := self.shows(NoticeState, "notices"):
