@@ -8,13 +8,16 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from domain.invoices.bill import Bill, BillLine, written
+from domain.lines import Totals, VatRow
+from domain.papers import Receiver, Sender
 from integrations import storage
 from models.approval import Approval, ApprovalStatus
 from models.base import new_id
-from models.company import NumberSeries, SeriesKind
-from models.customer import Address, Customer
+from models.company import NumberSeries, SeriesKind, TaxCategory
+from models.customer import Address, Customer, CustomerKind
 from models.document import Document, DocumentKind, StoredFile
-from models.invoice import Invoice, InvoiceStatus, Payment, PaymentStatus
+from models.invoice import Invoice, InvoiceKind, InvoiceStatus, Payment, PaymentStatus
 from models.order import Order, OrderStatus
 from models.quote import Quote, QuoteStatus
 
@@ -38,6 +41,7 @@ class Crowd:
     """Makes rows for one firm, as (kind, columns). `series` counts on."""
 
     company_id: UUID
+    sender: Sender
     now: datetime
     size: int
     series: dict[tuple[SeriesKind, int], NumberSeries]
@@ -78,17 +82,17 @@ class Crowd:
         name = {"name": "paper.pdf", "inline": True, "created_at": self.now, "company_id": self.company_id}
         yield StoredFile, self.file | name
 
-    def _of_kind(self, kind: Any, make: Callable[[Row], Iterator[tuple[Any, Row]]]) -> Iterator[tuple[Any, Row]]:
+    def _of_kind(self, kind: Any, make: Callable[[str, Row], Iterator[tuple[Any, Row]]]) -> Iterator[tuple[Any, Row]]:
         many = EACH[kind] * self.size
         for place in range(many):
             customer = 0 if self.dice.random() < BIG_SHARE else self.dice.randrange(self.size)
             title = self.dice.choice(TITLES)
-            yield from make({
+            yield from make(self.names[customer], {
                 "company_id": self.company_id, "customer_id": self.ids[customer], "id": new_id(), "title": title,
                 "created_at": self._moment(place, many), "search": f"{self.names[customer]} {title}".lower(),
             })  # fmt: skip
 
-    def _quote(self, row: Row) -> Iterator[tuple[Any, Row]]:
+    def _quote(self, _name: str, row: Row) -> Iterator[tuple[Any, Row]]:
         at, cents = row["created_at"], self.dice.randrange(5_000, 2_000_000)
         is_old, luck = self.now - at > timedelta(days=30), self.dice.random()
         old = QuoteStatus.APPROVED if luck < 0.7 else QuoteStatus.DECLINED if luck < 0.85 else QuoteStatus.EXPIRED
@@ -104,21 +108,22 @@ class Crowd:
             "expires_at": at + timedelta(days=30),
         }  # fmt: skip
 
-    def _order(self, row: Row) -> Iterator[tuple[Any, Row]]:
+    def _order(self, _name: str, row: Row) -> Iterator[tuple[Any, Row]]:
         cents, is_old = self.dice.randrange(5_000, 2_000_000), self.now - row["created_at"] > timedelta(days=20)
         yield Order, self._numbered(row, SeriesKind.ORDER) | {
             "status": OrderStatus.INVOICED if is_old else OrderStatus.OPEN, "net_cents": cents,
             "total_cents": cents * 121 // 100,
         }  # fmt: skip
 
-    def _invoice(self, row: Row) -> Iterator[tuple[Any, Row]]:
+    def _invoice(self, name: str, row: Row) -> Iterator[tuple[Any, Row]]:
         at, cents = row["created_at"], self.dice.randrange(5_000, 2_000_000)
         total, is_paid = cents * 121 // 100, self.now - at > timedelta(days=14) and self.dice.random() < 0.99
-        yield Invoice, self._numbered(row, SeriesKind.INVOICE) | {
+        issued = self._numbered(row, SeriesKind.INVOICE) | {
             "status": InvoiceStatus.PAID if is_paid else InvoiceStatus.OPEN, "net_cents": cents, "total_cents": total,
             "paid_cents": total if is_paid else 0, "issued_on": at.date(), "sent_at": at,
             "due_on": (at + timedelta(days=14)).date(),
         }  # fmt: skip
+        yield Invoice, issued | ({"content": {}, "sha256": ""} if is_paid else self._bill(name, issued))
         if is_paid:
             paid = at + timedelta(days=10)
             yield Payment, {name: row[name] for name in ("company_id", "customer_id")} | {
@@ -126,7 +131,20 @@ class Crowd:
                 "amount_cents": total, "booked_cents": total, "created_at": paid, "changed_at": paid, "paid_at": paid,
             }  # fmt: skip
 
-    def _paper(self, row: Row) -> Iterator[tuple[Any, Row]]:
+    def _bill(self, name: str, issued: Row) -> Row:
+        """What an invoice says that somebody still has to pay: the overdue are written about."""
+        net, vat = issued["net_cents"], issued["total_cents"] - issued["net_cents"]
+        line = BillLine(str(issued["id"]), title=issued["title"], price_cents=net, amount_cents=net)
+        bill = Bill(
+            kind=InvoiceKind.INVOICE, number=issued["number"], title=issued["title"], language="nl", currency="EUR",
+            issued_on=issued["issued_on"], due_on=issued["due_on"], reference="", order_number="", sender=self.sender,
+            receiver=Receiver(issued["customer_id"], "", name, CustomerKind.PRIVATE, (name,), "nl"), site="",
+            lines=(line,), totals=Totals(net, (VatRow(TaxCategory.STANDARD, 2100, net, vat),), net + vat),
+        )  # fmt: skip
+        content, sha256 = written(bill)
+        return {"content": content, "sha256": sha256}
+
+    def _paper(self, _name: str, row: Row) -> Iterator[tuple[Any, Row]]:
         paper = {"sha256": self.file["sha256"], "size": self.file["size"], "file_id": self.file["id"]}
         yield Document, row | paper | {"kind": DocumentKind.REPORT, "name": f"{row['title']}.pdf"}
 

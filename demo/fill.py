@@ -1,6 +1,7 @@
 """Very many rows for the benchmarks: customers, ten documents each, one customer with a fiftieth of everything.
 
-They are what lists show. There is nothing behind them: no lines, no versions, no paper to open.
+They are what lists show. Behind them is nothing, except for invoices that still have to be paid: no lines, no
+versions, no paper to open.
 """
 
 from collections.abc import Callable, Iterable
@@ -14,6 +15,7 @@ from sqlmodel import Session, col, select
 
 from demo.crowd import KINDS, YEARS, Crowd, Row
 from domain.access import HOUSE
+from domain.papers import sender_of
 from domain.work import work_as
 from models import schema
 from models.company import Company, NumberSeries, SeriesKind
@@ -25,10 +27,11 @@ AT_ONCE = 5_000
 def fill(customers: int) -> None:
     """Add this many customers, with their documents, to the oldest firm here: some minutes for 100 000."""
     with work_as(HOUSE) as work:
-        company_id = work.session.exec(select(Company.id).order_by(col(Company.id))).first()
-        if company_id is None:
+        company = work.session.exec(select(Company).order_by(col(Company.id))).first()
+        if company is None:
             raise SystemExit("There is no firm to fill: write the demo data first.")
-        crowd = Crowd(company_id, work.now, customers, _series(work.session, company_id, work.now))
+        series = _series(work.session, company.id, work.now)
+        crowd = Crowd(company.id, sender_of(work, company), work.now, customers, series)
         for make in crowd.in_order():
             _write(work.session, make)
         work.session.add_all(crowd.series.values())  # the next number the firm takes follows the last one here
