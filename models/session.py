@@ -137,18 +137,18 @@ def _seen_by(kind: type[SQLModel], reader: Reader) -> ColumnElement[bool]:
 
 
 def _is_own(row: SQLModel, reader: Reader) -> bool:
-    if isinstance(row, Personal):
-        return row.account_id == reader.account
-    if isinstance(row, Account):
-        return row.id == reader.account
-    if isinstance(row, Company):
-        return row.id in reader.companies and reader.customers is None
-    if isinstance(row, SignInAttempt):
-        return row.company_id in reader.companies and reader.customers is None
-    if isinstance(row, Walled | Job):
-        if row.company_id not in reader.companies:
-            return False
-        return reader.customers is None or _is_customers_own(row, reader.customers)
+    match row:
+        case Personal():
+            return row.account_id == reader.account
+        case Account():
+            return row.id == reader.account
+        case Company():
+            return row.id in reader.companies and reader.customers is None
+        case SignInAttempt():
+            return row.company_id in reader.companies and reader.customers is None
+        case Walled() | Job():
+            is_inside = row.company_id in reader.companies
+            return is_inside and (reader.customers is None or _is_customers_own(row, reader.customers))
     return False
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="voordeur-test-"))
 os.environ.setdefault("REDIS_URL", "")
+os.environ.setdefault("DATABASE_URL", "")  # tests never meet the installation that .env describes
 
 import pytest
 from sqlalchemy import text

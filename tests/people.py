@@ -71,7 +71,7 @@ class People:
 
 def _company(work: Any, name: str, language: str) -> Company:
     company = Company(
-        slug=name.split()[0].lower() + str(new_id())[-4:],
+        slug=name.partition(" ")[0].lower() + str(new_id())[-4:],
         name=name,
         legal_name=f"{name} B.V.",
         language=language,
@@ -93,7 +93,7 @@ def _company(work: Any, name: str, language: str) -> Company:
 
 
 def _customer(work: Any, company: Company, name: str, number: int) -> tuple[Actor, UUID]:
-    email = f"{name.split()[0].lower()}@home.example"
+    email = f"{name.partition(' ')[0].lower()}@home.example"
     record = Customer(
         company_id=company.id,
         number=f"K{number:04}",
@@ -134,7 +134,7 @@ def _customer(work: Any, company: Company, name: str, number: int) -> tuple[Acto
 
 
 def _staff(work: Any, company: Company, name: str, role: Role) -> Actor:
-    email = f"{name.split()[0].lower()}@firm.example"
+    email = f"{name.partition(' ')[0].lower()}@firm.example"
     account = work.add(Account(email=email, name=name, language=company.language, created_at=THEN))
     member = work.add(
         StaffMember(
