@@ -87,3 +87,8 @@ def seen(what: str | rx.Var, on_seen: Any) -> rx.Component:
 def onward(to: str | rx.Var, *, turn: str | rx.Var) -> rx.Component:
     """Go to this address of the server when it is not empty; once for each `turn`. Shows nothing."""
     return Onward.create(to=to, turn=turn)
+
+
+def ask_server() -> rx.Component:
+    """For the page of unknown addresses: sign-in, doors and files are the server's. Shows nothing."""
+    return AskServer.create()
