@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -91,14 +92,16 @@ class Settings(BaseSettings):
 
 
 def kept_key(path: Path) -> bytes:
-    """The key in this file; made once, readable only by the owner."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
+    """The key in this file; made once, readable only by the owner. Of several makers at once one wins, whole."""
+    if path.exists():
         return path.read_bytes()
-    with os.fdopen(handle, "wb") as file:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    mine = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
+    with os.fdopen(os.open(mine, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(secrets.token_hex(32).encode())
+    with suppress(FileExistsError):
+        os.link(mine, path)
+    mine.unlink()
     return path.read_bytes()
 
 
