@@ -62,7 +62,12 @@ def document_page() -> rx.Component:
 
 def _head() -> rx.Component:
     opens = link_button(
-        t("Open the document"), href="/files/documents/" + DOCUMENT.id, server=True, target="_blank", icon="eye", key="o"
+        t("Open the document"),
+        href="/files/documents/" + DOCUMENT.id,
+        server=True,
+        target="_blank",
+        icon="eye",
+        key="o",
     )
     newer = button(t("New version"), icon="upload", on_click=DocumentState.open_step("replace"))
     ask = primary_button(t("Ask for approval"), icon="send", key="a", on_click=DocumentState.open_step("ask"))

@@ -156,7 +156,7 @@ def _colleague(one: Any) -> rx.Component:
         aria_label=ta("Role of {name}", name=one.name),
         class_name="input",
     )
-    leave = button(t("Has left"), size="sm", look="quiet", on_click=PeopleState.ask_to_leave(one.id))
+    leave = button(t("End access"), size="sm", look="quiet", on_click=PeopleState.ask_to_leave(one.id))
     shown = rx.match(one.role, *[(role, t(name)) for role, name in ROLES.items()], rx.fragment())
     name = rx.fragment(
         one.name,
@@ -202,5 +202,5 @@ def _invite_form() -> rx.Component:
 def _leave_form() -> rx.Component:
     return rx.fragment(
         rx.el.p(t("Every open browser of this colleague is closed out at the next click. What was done stays.")),
-        dialog_actions(cancel_button(), danger_button(t("Yes, has left"), on_click=PeopleState.let_go)),
+        dialog_actions(cancel_button(), danger_button(t("End access"), on_click=PeopleState.let_go)),
     )
