@@ -48,7 +48,7 @@ def _ask(on_done: Any) -> rx.Component:
 def _iphone() -> rx.Component:
     """Apple allows push only for apps on the Home Screen: a switch here would be dead."""
     return rx.fragment(
-        rx.el.p(t("On an iPhone or iPad messages work once the portal stands on the Home Screen.")),
+        rx.el.p(t("On an iPhone or iPad messages work once the portal is on the Home Screen.")),
         rx.el.ol(
             rx.el.li(t("Tap the Share button of Safari, the square with the arrow."), icon("up")),
             rx.el.li(t("Choose “Add to Home Screen”."), icon("plus")),

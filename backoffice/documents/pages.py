@@ -109,7 +109,7 @@ def _list() -> rx.Component:
 def _nothing() -> rx.Component:
     return rx.cond(
         (DocumentsState.search != "") | (DocumentsState.status != ""),
-        empty(t("No document found"), t("Nothing here fits what you look for.")),
+        empty(t("No document found"), t("Nothing here matches what you are looking for.")),
         empty(t("No documents yet"), t("Quotes and invoices file themselves here."), door=True),
     )  # fmt: skip
 

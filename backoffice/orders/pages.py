@@ -191,7 +191,7 @@ def _paper(href: Any) -> rx.Component:
 def _cancelling() -> rx.Component:
     error = OrderState.errors["reason"]
     words = text_area(
-        t("Why? It stands in the timeline."), "reason", rows=3, max_length=500, required=True, error=error
+        t("Why? It will be in the timeline."), "reason", rows=3, max_length=500, required=True, error=error
     )
     return dialog(
         "cancel",

@@ -103,8 +103,8 @@ def _list() -> rx.Component:
 def _nothing() -> rx.Component:
     return rx.cond(
         (PaymentsState.search != "") | (PaymentsState.status != ""),
-        empty(t("No payment found"), t("Nothing here fits what you look for.")),
-        empty(t("No payments yet"), t("What customers pay online and what you book yourself stands here."), door=True),
+        empty(t("No payment found"), t("Nothing here matches what you are looking for.")),
+        empty(t("No payments yet"), t("What customers pay online and what you book yourself appears here."), door=True),
     )
 
 

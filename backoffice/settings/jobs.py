@@ -49,7 +49,7 @@ def shape_of(row: Job) -> JobShape:
 
 @office_page("/settings/jobs", title=N_("Stuck tasks"), load=JobsState.load, live=JobsState.load)
 def jobs_page() -> rx.Component:
-    none = empty(t("Nothing is stuck"), t("Mails, papers and payments went through, or are still being tried."))
+    none = empty(t("Nothing is stuck"), t("Mails, papers and payments have gone through, or are still being tried."))
     return setting(
         JobsState,
         "/jobs",

@@ -79,7 +79,7 @@ def numbers_page() -> rx.Component:
         section(
             t("Number series"),
             rx.foreach(NumbersState.series, _series),
-            note(t("Numbers have no gaps. A new prefix holds for the next number; the count goes on.")),
+            note(t("Numbers have no gaps. A new prefix applies from the next number; the count goes on.")),
         ),
         over(NumbersState, "prefix", t("Prefix"), _form()),
     )

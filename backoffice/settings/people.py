@@ -201,6 +201,6 @@ def _invite_form() -> rx.Component:
 
 def _leave_form() -> rx.Component:
     return rx.fragment(
-        rx.el.p(t("Every open browser of this colleague is closed out at the next click. What was done stays.")),
+        rx.el.p(t("Every open browser of this colleague is signed out at the next click. What they did stays.")),
         dialog_actions(cancel_button(), danger_button(t("End access"), on_click=PeopleState.let_go)),
     )

@@ -36,7 +36,7 @@ class SendingState(ForStaff, Setting, Form, rx.State):
     async def save(self, form: dict[str, Any]):
         with filling(self):
             self._take(await ask(self, companies.change_policy, policy_in(form), shape=policy_of))
-            return tell(N_("Saved. It holds for what is sent from now on."))
+            return tell(N_("Saved. It applies to what is sent from now on."))
 
     def _take(self, found: tuple[dict[str, str], int]) -> None:
         self.policy, self.code_above_cents = found

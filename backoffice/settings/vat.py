@@ -144,7 +144,7 @@ def _form() -> rx.Component:
         text_field(
             t("Reason on the invoice"),
             "reason",
-            hint=t("Where there is no VAT, the law asks you to say why."),
+            hint=t("Where there is no VAT, the law requires you to say why."),
             error=errors["reason"],
             max_length=200,
         ),

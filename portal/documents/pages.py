@@ -54,7 +54,7 @@ MANY = {
 @portal_page("/documents", title=N_("Documents"), load=DocumentsState.load, menu=Menu("folder", place=40), live=True)
 def documents_page() -> rx.Component:
     return rx.fragment(
-        intro(t("Documents"), t("Everything on paper, kept for you.")),
+        intro(t("Documents"), t("All your papers, kept for you.")),
         arrival(DocumentsState, card(_kinds(), _list(), class_name="archive"), _sending()),
     )
 

@@ -130,7 +130,7 @@ def _nothing() -> rx.Component:
     """Kind, and honest: nothing is asked of the customer."""
     calm = empty(
         t("All is in order"),
-        t("When a firm sends you a quote, an invoice or a document, it stands here first."),
+        t("When a firm sends you a quote, an invoice or a document, it appears here first."),
         door=True,
     )
     unknown = empty(

@@ -132,7 +132,7 @@ def _no_bills() -> rx.Component:
         t("Invoices go to the owner"),
         t("You told us that you are the tenant. The owner gets the invoices for this address."),
     )
-    nothing = empty(t("No invoices yet"), t("An invoice stands here as soon as a firm sends you one."), door=True)
+    nothing = empty(t("No invoices yet"), t("An invoice appears here as soon as a firm sends you one."), door=True)
     return rx.cond(FrameState.sees_invoices, nothing, others)
 
 

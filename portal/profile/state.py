@@ -53,7 +53,7 @@ class ProfileState(ForCustomer, Arriving, Form, rx.State):
                 channel=_channel(form), language=frame.language, country=frame.country or "NL", shape=account_shape,
             )  # fmt: skip
             frame.me = self.account.name
-            return tell(N_("Saved. It holds at every firm."))
+            return tell(N_("Saved. It applies at every firm."))
 
     @rx.event
     async def after(self, outcome: str):

@@ -98,7 +98,7 @@ def _no_quotes() -> rx.Component:
         t("Quotes go to the owner"),
         t("You told us that you are the tenant. The owner decides about quotes for this address."),
     )
-    nothing = empty(t("No quotes yet"), t("A quote stands here as soon as a firm sends you one."), door=True)
+    nothing = empty(t("No quotes yet"), t("A quote appears here as soon as a firm sends you one."), door=True)
     return rx.cond(FrameState.sees_quotes, nothing, tenant)
 
 
@@ -173,7 +173,7 @@ def _sums() -> rx.Component:
         data_opens="terms", on_click=QuoteState.read_terms,
     )  # fmt: skip
     title = rx.cond(QUOTE.options.length() > 0, t("Total with your choices"), t("Total"))
-    apply = rx.el.p(t("To this quote apply the"), " ", terms, ".", class_name="meta after")
+    apply = rx.el.p(t("This quote is subject to the"), " ", terms, ".", class_name="meta after")
     return section(title, sums_table(QuoteState.sums), rx.cond(QUOTE.terms_id != "", apply))
 
 

@@ -25,7 +25,7 @@ def test_name_phone_and_channel_are_kept(people: People):
     tab.fire(ProfileState.save, form={"name": "Alice G.", "phone": "06 12345678", "channel": "sms"})
     kept = account(people)
     assert (kept.name, kept.phone, kept.channel.value) == ("Alice G.", "+31612345678", "sms")
-    assert tab.told == ["Saved. It holds at every firm."]
+    assert tab.told == ["Saved. It applies at every firm."]
 
 
 def test_what_is_wrong_stands_beside_its_field(people: People):
