@@ -1,0 +1,84 @@
+"""From a click to the updated screen, beside a bare counter; and from a customer's approval to the office's screen."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Page
+
+from tests.bench.table import Line, at_most, middle, note, p95, times
+
+CLICKS = 60
+REST = 700  # ms between approvals: what follows from the one before has settled
+#: Presses, and resolves to the milliseconds until `done()` holds in the page.
+TIMED = """() => new Promise(resolve => {
+  const pressed = document.querySelector(%r), first = () => document.querySelector("tbody tr")?.innerText;
+  const before = first(), began = performance.now();
+  const done = () => %s;
+  const look = () => { if (done()) { watch.disconnect(); resolve(performance.now() - began); } };
+  const watch = new MutationObserver(look);
+  watch.observe(document.body, {subtree: true, childList: true, characterData: true, attributes: true});
+  pressed.click();
+})"""
+#: Keeps a promise of the moment at which this row's status changes.
+AWAIT = """number => {
+  const row = () => [...document.querySelectorAll("tbody tr")].find(row => row.innerText.includes(number));
+  const status = () => row()?.querySelector(".pill")?.innerText;
+  const before = status();
+  window.changed = new Promise(resolve => {
+    const watch = new MutationObserver(() => {
+      if (status() !== before) { watch.disconnect(); resolve(performance.timeOrigin + performance.now()); }
+    });
+    watch.observe(document.body, {subtree: true, childList: true, characterData: true});
+  });
+  return before;
+}"""
+NOW = "() => performance.timeOrigin + performance.now()"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An approval that waits: where the customer answers it, and the number in the office's list."""
+
+    path: str
+    number: str
+
+
+def in_lists(office: Page, counter: Page) -> Iterator[Line]:
+    """Filter and page in the office's list of quotes, in turns with the counter."""
+    filtered, paged, counted = [], [], []
+    for turn in range(CLICKS):
+        tab = f".tabs button:nth-of-type({3 if turn % 2 == 0 else 1})"
+        is_current = f"document.querySelector({tab!r}).getAttribute('aria-current') === 'true' && first() !== before"
+        filtered.append(_timed(office, tab, is_current))
+        counted.append(_timed(counter, "button", f"document.querySelector('output').innerText === '{2 * turn + 1}'"))
+        step = ".pager button.after" if turn % 2 == 0 else ".pager button:not(.after)"
+        paged.append(_timed(office, step, "first() !== before"))
+        counted.append(_timed(counter, "button", f"document.querySelector('output').innerText === '{2 * turn + 2}'"))
+    yield times("click to filtered list, p95, to a bare counter's", p95(filtered), p95(counted), limit=3)
+    yield times("click to next page, p95", p95(paged), p95(counted), limit=3)
+    yield times("… middle of filter", middle(filtered), middle(counted), limit=3)
+    yield times("… middle of page", middle(paged), middle(counted), limit=3)
+
+
+def of_approvals(customer: Page, office: Page, counter: Page, url: str, asked: list[Asked], how: str) -> Iterator[Line]:
+    """Approve one after the other; the office has its list open."""
+    own, theirs, counted = [], [], []
+    for turn, one in enumerate(asked):
+        customer.goto(url + one.path)
+        customer.locator("form [name=terms_accepted]").check()
+        customer.locator("form [name=typed_name]").fill("Alice de Graaf")
+        customer.wait_for_timeout(REST)
+        office.evaluate(AWAIT, one.number)
+        began = customer.evaluate(NOW)
+        own.append(_timed(customer, "form button[type=submit]", "document.querySelector('.outcome') !== null"))
+        theirs.append(office.evaluate("() => window.changed") - began)
+        counted.append(_timed(counter, "button", f"document.querySelector('output').innerText === '{turn + 1}'"))
+    yield times(f"click to approved, p95, to a bare counter's, {how}", p95(own), p95(counted), limit=3)
+    yield times("… middle", middle(own), middle(counted), limit=3)
+    yield at_most(f"customer's approval to the office's screen, p95, {how}", p95(theirs), limit=300, unit="ms")
+    yield note("… middle", middle(theirs), "ms")
+
+
+def _timed(page: Page, press: str, done: str) -> Any:
+    return page.evaluate(TIMED % (press, done))
