@@ -1,6 +1,7 @@
 """What stands round every page of the portal: the firms, who is here, what waits; and which firm is shown."""
 
 from dataclasses import dataclass, replace
+from secrets import token_hex
 from typing import Any
 from uuid import UUID
 
