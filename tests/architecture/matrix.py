@@ -1,0 +1,114 @@
+"""Who may do what, through every door. A new handler or route that is not in here fails `test_access_matrix.py`.
+
+HANDLERS: for each state of a screen, the right that a person must have for the handlers in that line; whoever lacks
+it changes nothing, even with the ids of the own firm, and is sent nothing of it (but for what the `load` of the same
+screen would show this person anyway). `ANYBODY` is anybody signed in at this door: the handler only touches the own
+tab or account, or gives each what he or she may see.
+"""
+
+from domain.access import Right
+
+ANYBODY = Right.OWN_ACCOUNT
+
+HANDLERS: dict[str, dict[Right, str]] = {
+    "portal.FrameState": {ANYBODY: "load choose speak"},
+    "portal.approvals.ApprovalState": {ANYBODY: "load go seen toggle send_code approve decline"},
+    "portal.documents.DocumentState": {ANYBODY: "load opened seen"},
+    "portal.documents.DocumentsState": {ANYBODY: "load turn", Right.ASK: "hand_in send_to"},
+    "portal.home.HomeState": {ANYBODY: "load"},
+    "portal.invoices.InvoiceState": {Right.SEE_INVOICES: "load seen"},
+    "portal.invoices.InvoicesState": {Right.SEE_INVOICES: "load turn"},
+    "portal.profile.ProfileState": {ANYBODY: "load after save end_browser end_others remove_device"},
+    "portal.quotes.QuoteState": {
+        ANYBODY: "send_code",
+        Right.SEE_QUOTES: "load go read_terms seen toggle",
+        Right.ASK: "ask_about ask_for_change",
+        Right.APPROVE_QUOTES: "approve decline",
+    },
+    "portal.quotes.QuotesState": {Right.SEE_QUOTES: "load turn"},
+    "backoffice.FindingState": {ANYBODY: "go look"},
+    "backoffice.OfficeFrameState": {ANYBODY: "load"},
+    "backoffice.customers.CustomerState": {
+        Right.SEE_CUSTOMERS: "load refresh show close edit open_step open_rights",
+        Right.EDIT_CUSTOMERS: "save save_rights add_address add_contact remove_address remove_contact invite "
+        "open_portal end_access restore_access resend",
+    },
+    "backoffice.customers.CustomersState": {Right.SEE_CUSTOMERS: "load find filter show_newer show_older"},
+    "backoffice.customers.NewCustomerState": {ANYBODY: "load look_for_twins", Right.EDIT_CUSTOMERS: "save"},
+    "backoffice.documents.DocumentState": {
+        Right.SEE_DOCUMENTS: "load refresh close",
+        Right.EDIT_DOCUMENTS: "ask_approval open_step open_withdraw replace show withdraw",
+        Right.EDIT_CUSTOMERS: "resend",
+    },
+    "backoffice.documents.DocumentsState": {
+        Right.SEE_DOCUMENTS: "load find filter show_newer show_older",
+        Right.EDIT_DOCUMENTS: "check end_check",
+    },
+    "backoffice.documents.NewDocumentState": {
+        ANYBODY: "load look other take",
+        Right.EDIT_DOCUMENTS: "received share",
+    },
+    "backoffice.home.HomeState": {ANYBODY: "load show_mine", Right.SEE_WORKLIST: "handle take retry"},
+    "backoffice.invoices.InvoiceState": {
+        Right.SEE_INVOICES: "load refresh close choose_part open_step take_newest",
+        Right.EDIT_INVOICES: "add_heading add_line credit discard issue place_line remove_line save_head save_line",
+        Right.BOOK_PAYMENTS: "book",
+        Right.EDIT_CUSTOMERS: "resend",
+    },
+    "backoffice.invoices.InvoicesState": {
+        Right.SEE_INVOICES: "load find filter show_newer show_older choose choose_all choose_none",
+        Right.EDIT_INVOICES: "issue_chosen",
+    },
+    "backoffice.invoices.NewInvoiceState": {ANYBODY: "load look other take", Right.EDIT_INVOICES: "write"},
+    "backoffice.me.MeState": {ANYBODY: "load close end end_others save speak"},
+    "backoffice.orders.OrderState": {
+        Right.SEE_QUOTES: "load close show",
+        Right.EDIT_QUOTES: "cancel",
+        Right.EDIT_INVOICES: "make_invoice",
+        Right.EDIT_CUSTOMERS: "resend",
+    },
+    "backoffice.orders.OrdersState": {Right.SEE_QUOTES: "load find filter show_newer show_older"},
+    "backoffice.payments.PaymentState": {
+        Right.SEE_INVOICES: "load refresh close",
+        Right.BOOK_PAYMENTS: "open_refund refund",
+    },
+    "backoffice.payments.PaymentsState": {Right.SEE_INVOICES: "load find filter show_newer show_older"},
+    "backoffice.quotes.NewQuoteState": {ANYBODY: "load look other take", Right.EDIT_QUOTES: "write"},
+    "backoffice.quotes.QuoteState": {
+        Right.SEE_QUOTES: "load close compare show take_theirs",
+        Right.EDIT_QUOTES: "add_heading add_line answer attach detach discard duplicate place_line remove_line "
+        "save_head save_line save_mine send withdraw",
+        Right.EDIT_INVOICES: "make_invoice",
+        Right.EDIT_CUSTOMERS: "resend",
+    },
+    "backoffice.quotes.QuotesState": {
+        Right.SEE_QUOTES: "load find filter show_newer show_older choose choose_all choose_none",
+        Right.EDIT_QUOTES: "withdraw_chosen",
+    },
+    "backoffice.settings.CompanyState": {ANYBODY: "load close", Right.MANAGE_COMPANY: "save"},
+    "backoffice.settings.JobsState": {Right.SEE_WORKLIST: "load close retry"},
+    "backoffice.settings.LookState": {ANYBODY: "load close pick", Right.MANAGE_COMPANY: "received save take_off"},
+    "backoffice.settings.NumbersState": {Right.MANAGE_COMPANY: "load close edit save"},
+    "backoffice.settings.OnlineState": {Right.MANAGE_COMPANY: "load close remove save"},
+    "backoffice.settings.PeopleState": {
+        Right.SEE_CUSTOMERS: "load close ask_to_leave open_invite",
+        Right.MANAGE_STAFF: "change_role invite let_go",
+    },
+    "backoffice.settings.SendingState": {ANYBODY: "load close", Right.MANAGE_COMPANY: "save"},
+    "backoffice.settings.TermsState": {ANYBODY: "load close read write", Right.MANAGE_COMPANY: "publish"},
+    "backoffice.settings.VatState": {
+        Right.SEE_CUSTOMERS: "load close open_new",
+        Right.MANAGE_COMPANY: "add prefer withdraw",
+    },
+}
+
+
+def right_for(state: str, handler: str) -> Right | None:
+    """The right a handler asks for; None when it is not in the table."""
+    return next((right for right, names in HANDLERS.get(state, {}).items() if handler in names.split()), None)
+
+
+def handlers_in_table() -> set[tuple[str, str]]:
+    return {
+        (state, handler) for state, lines in HANDLERS.items() for names in lines.values() for handler in names.split()
+    }
