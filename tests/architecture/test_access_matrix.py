@@ -74,7 +74,7 @@ def test_a_handler_keeps_to_the_table(world: World, key: tuple[str, str]):
 
 def _try(world: World, who: str, key: tuple[str, str], ids: list[str], before: Dump, *, is_allowed: bool) -> Dump:
     ids = ids if who in THOROUGH else ids[::4]
-    burglar = Burglar(world.cookies.get(who, "")).volley(_shots(key, ids))
+    burglar = Burglar(world.cookies.get(who, "")).volley(_shots(world, key, ids))
     if is_allowed:
         _from_own_pages(burglar, world, who, key, ids)
     marks = world.foreign_marks(who) if is_allowed or _may_load(world, who, key) else {FIRM, OTHER, *MARKS.values()}
@@ -108,10 +108,12 @@ def is_at_home(who: str, screen: str) -> bool:
     return (who in CUSTOMERS) is screen.startswith("portal.")
 
 
-def _shots(key: tuple[str, str], ids: list[str]) -> list[tuple[str, dict[str, Any], str]]:
-    """Every id where it makes sense, and a few of them, and odd ones, in every place at once."""
+def _shots(world: World, key: tuple[str, str], ids: list[str]) -> list[tuple[str, dict[str, Any], str]]:
+    """The ids of what the screen is about and some others, where they make sense; odd ones in every place at once."""
     name, registered = SCREENS[key]
-    some, odd = (ids[::3], ODD) if takes_ids(registered) else (ids[::5], ODD[:2])
+    rare, odd = (3, ODD) if takes_ids(registered) else (5, ODD[:2])
+    subject = {id for id in ids if world.table_of(id) == NOUNS.get(key[0].split(".")[1])}
+    some = [id for number, id in enumerate(ids) if id in subject or number % rare == 0]
     shots = [(name, payloads(registered, id)[-1], path_with(id)) for id in some]
     return shots + [(name, payloads(registered, id)[0], path_with(id)) for id in (*some[::4], *odd)]
 

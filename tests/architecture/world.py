@@ -60,6 +60,11 @@ class World:
         customers = {MARKS["bo"]} if who == "sven" else {MARKS["alice"], MARKS["niels"]}
         return own | customers | {self.owners[actor.company_id], INNER}
 
+    def table_of(self, id: str) -> str:
+        """The table of the row with this id."""
+        kinds = (kind for things in self.things.values() for kind, it in things.items() if it == id)
+        return next(kinds, "").split(" ")[0]
+
     def ids(self, marks: set[str], *, of: str = "") -> list[str]:
         """One id of every kind of thing that carries one of these marks, or of one table."""
         kinds = [(kind, id) for mark in sorted(marks) for kind, id in self.things.get(mark, {}).items()]
