@@ -14,7 +14,7 @@ from domain.accounts import Visitor, cookies
 from settings import settings
 from ui import html, limits
 from ui.gate import SIGN_IN, is_let_in
-from ui.headers import cache_control, completed, security_headers
+from ui.headers import cache_control, completed, file_headers, is_part_of_pages, security_headers
 from ui.page import OFFICE_ROOT, policy_of_route
 from ui.recheck import visitors
 from ui.visitor import Door
@@ -109,7 +109,7 @@ def _to_sign_in(scope: Any) -> Response:
 
 
 def _with_headers(scope: Any, send: Any) -> Any:
-    extra = security_headers()
+    extra = file_headers() if is_part_of_pages(scope["path"]) else security_headers()
     extra.append((b"cache-control", cache_control(scope["path"], scope["query_string"].decode("latin-1")).encode()))
 
     async def completed_send(message: Any) -> None:

@@ -123,6 +123,7 @@ def _page(
             region = Region.create(country=props.pop("country", ""), zone=props.pop("zone", ""))
             return shell(rx.fragment(region, content()), title=title, current=route, notices=notices, **props)
 
+        page.__module__ = content.__module__  # Reflex writes a file per module: else all screens' parts are in one
         page.__name__ = f"{content.__module__}.{content.__qualname__}".replace(".", "_")
         _pages.append({"component": page, "route": route, "title": ta(title), "door": door, "load": load})
         return content

@@ -88,7 +88,7 @@ def test_what_the_framework_offers_is_hidden(client, path):
 
 
 def test_every_answer_is_guarded(client):
-    for path in ("/sign-in", "/", "/_upload", "/assets/x-1.js"):
+    for path in ("/sign-in", "/", "/_upload", "/sw.js"):
         headers = client.get(path).headers
         policy = headers["content-security-policy"]
         script = re.search(r"script-src ([^;]*)", policy)
@@ -178,3 +178,11 @@ def test_the_address_behind_proxies_cannot_be_made_up(monkeypatch):
 def test_the_html_of_a_page_is_not_a_file(client, path):
     assert client.get(path).text != "hello"
     assert client.get("/app.js").text == "hello"
+
+
+def test_what_pages_are_made_of_carries_no_rules_for_pages(client: TestClient):
+    for path in ("/assets/a-1.js", "/i18n/portal.nl.js?v=1", "/theme/tokens.css"):
+        headers = client.get(path).headers
+        assert headers["x-content-type-options"] == "nosniff"
+        assert "content-security-policy" not in headers
+    assert "content-security-policy" in client.get("/sw.js").headers, "a worker obeys its own policy"

@@ -19,7 +19,8 @@ const routePaths = (routes) =>
 function localised(html, language, door) {
   return html
     .replace(/<html lang="[^"]*"/, `<html lang="${language}"`)
-    .replace("/i18n/current.js", `/i18n/${door}.${language}.js?v=${version}`);
+    .replace("/i18n/current.js", `/i18n/${door}.${language}.js?v=${version}`)
+    .replaceAll('<link rel="modulepreload"', '<link rel="modulepreload" fetchpriority="low"'); // styles come first
 }
 
 async function render(path, language) {
