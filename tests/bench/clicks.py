@@ -48,7 +48,7 @@ def in_lists(office: Page, counter: Page) -> Iterator[Line]:
     """Filter and page in the office's list of quotes, in turns with the counter."""
     filtered, paged, counted = [], [], []
     for turn in range(CLICKS):
-        tab = f".tabs button:nth-of-type({3 if turn % 2 == 0 else 1})"
+        tab = f".tabs button:nth-of-type({5 if turn % 2 == 0 else 1})"
         is_current = f"document.querySelector({tab!r}).getAttribute('aria-current') === 'true' && first() !== before"
         filtered.append(_timed(office, tab, is_current))
         counted.append(_timed(counter, "button", f"document.querySelector('output').innerText === '{2 * turn + 1}'"))

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from aiosmtpd.controller import Controller
+from aiosmtpd.handlers import Sink
 from sqlmodel import select
 
 from demo import fill
@@ -16,6 +18,7 @@ from models.customer import Customer
 from models.engine import engine
 from models.fact import ActorKind
 from settings import settings
+from tests.live_app import free_port
 from tests.people import People
 
 
@@ -44,6 +47,15 @@ def filled(folder: Path, size: int, url: str = "") -> Iterator[None]:
             People.settle()
             fill.fill(size)
         yield
+
+
+@contextmanager
+def post_office() -> Iterator[str]:
+    """A mail server that takes everything and keeps nothing; gives its SMTP_URL."""
+    server = Controller(Sink(), hostname="127.0.0.1", port=free_port())
+    server.start()
+    yield f"smtp://127.0.0.1:{server.port}"
+    server.stop()
 
 
 def a_clerk() -> Actor:

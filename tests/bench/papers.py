@@ -10,7 +10,6 @@ from sqlmodel import col, func, select
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
-from demo import catchers
 from domain.access import HOUSE
 from domain.work import work_as
 from integrations import pdf
@@ -19,7 +18,7 @@ from integrations.pdf.printing import VARIANT
 from models.invoice import Invoice
 from settings import settings
 from tasks import rendering, runner
-from tests.bench.offices import inside
+from tests.bench.offices import inside, post_office
 from tests.bench.table import Line, alternating, at_least, middle, note, times
 from tests.bills import an_invoice
 from tests.integrations import papers
@@ -63,20 +62,19 @@ def _html_of(sheet: papers.InvoiceSheet) -> str:
 
 def _a_run() -> Iterator[Line]:
     """A run of invoices, printed by the embedded runner: from the first paper to the last."""
-    people, post = People.settle(), catchers.start()
-    settings.smtp_url = post.smtp_url
-    for _ in range(RUN):
-        an_invoice(people)
-    rendering.open_pool()
-    running = runner.Runner().start()
-    _wait_for(1)
-    processes = list(rendering._pool._processes) if rendering._pool else []
-    began, watch = time.monotonic(), Watch(processes)
-    _wait_for(RUN)
-    seconds, shares = time.monotonic() - began, watch.stop()
-    running.stop()
-    rendering.close_pool()
-    post.stop()
+    people = People.settle()
+    with post_office() as settings.smtp_url:
+        for _ in range(RUN):
+            an_invoice(people)
+        rendering.open_pool()
+        running = runner.Runner().start()
+        _wait_for(1)
+        processes = list(rendering._pool._processes) if rendering._pool else []
+        began, watch = time.monotonic(), Watch(processes)
+        _wait_for(RUN)
+        seconds, shares = time.monotonic() - began, watch.stop()
+        running.stop()
+        rendering.close_pool()
     yield note(f"{RUN} invoices issued and printed by {len(processes)} processes", seconds, "s")
     yield at_least("… share of that time the least busy process had work", 100 * min(shares), limit=90, unit="%")
 

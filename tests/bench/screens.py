@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from demo import catchers, fill
+from demo import fill
 from domain import accounts, jobs
 from domain.access import HOUSE, system_of
 from domain.accounts import Whereto
@@ -17,7 +17,7 @@ from models.account import Door
 from tests.bench import clicks, visits
 from tests.bench.blank import Blank
 from tests.bench.crowds import open_tabs
-from tests.bench.offices import inside
+from tests.bench.offices import inside, post_office
 from tests.bench.table import Line
 from tests.bills import an_invoice
 from tests.live_app import CHROMIUM, LiveApp, free_port
@@ -109,9 +109,9 @@ def _browser() -> Iterator[Browser]:
 @contextmanager
 def _house(folder: Path, url: str = "", **environment: str) -> Iterator[House]:
     folder.mkdir(parents=True)
-    post = catchers.start()
-    house = _settled(folder, url, {**environment, "SMTP_URL": post.smtp_url})
-    with installation(folder / "workers", **house.app._env()) as workers:
+    with post_office() as smtp_url, ExitStack() as stack:
+        house = _settled(folder, url, {**environment, "SMTP_URL": smtp_url})
+        workers = stack.enter_context(installation(folder / "workers", **house.app._env()))
         house.app.start()
         if environment:
             workers.start("worker", "manage.py", "worker", "--concurrency", "1")
@@ -120,7 +120,6 @@ def _house(folder: Path, url: str = "", **environment: str) -> Iterator[House]:
             wait_until(_is_quiet, "what follows from the quotes is done", within=600)
         yield house
         house.app.stop()
-    post.stop()
 
 
 def _settled(folder: Path, url: str, environment: dict[str, str]) -> House:

@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Page
 
-from tests.bench.table import Line, at_most, middle, more, note, times
+from tests.bench.table import Line, at_most, middle, more, times
 
 ROUNDS = 5
 SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8}
@@ -41,7 +41,6 @@ def doors(browser: Browser, url: str, pages: dict[str, tuple[str, list[Any]]]) -
     for name, (path, cookies) in pages.items():
         seen = cold(browser, url + path, cookies)
         yield at_most(f"entry door: {name}", seen.kilobytes, limit=25, unit="KB")
-        yield note("… requests", len(seen.requests), "")
 
 
 def cold(browser: Browser, url: str, cookies: list[Any], *, slow: bool = False) -> Visit:
