@@ -1,6 +1,7 @@
 """How customers come in: the button in a mail, or a typed code. GET shows, POST acts."""
 
 from asyncio import to_thread
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -121,7 +122,7 @@ async def choose_capacity(request: Request) -> Response:
     if chosen not in list(Capacity):
         raise Invalid({"capacity": _("Choose one of the three.")})
     await do(actor, customers.choose_capacity, str(form.get("seat", "")), Capacity(chosen))
-    return to(f"/welcome?next={safe_path(str(form.get('next', '/')))}")
+    return to(f"/welcome?next={quote(safe_path(str(form.get('next', '/'))))}")
 
 
 async def sign_out(request: Request) -> Response:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from secrets import token_hex
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 import reflex as rx
@@ -59,7 +60,7 @@ class FrameState(ForCustomer, rx.State):
             self._show(self.chosen)
         self.leave_to = ""
         if seen.lacks_capacity:
-            self.leave_to, self.leave_turn = f"/welcome?next={self.router.url.path or '/'}", token_hex(4)
+            self.leave_to, self.leave_turn = f"/welcome?next={quote(self._address())}", token_hex(4)
 
     @rx.event
     async def choose(self, firm_id: str):
@@ -96,6 +97,11 @@ class FrameState(ForCustomer, rx.State):
     def _firm_at(self, customer_id: UUID) -> str:
         """The name of the firm of a customer record."""
         return self._firm_of.get(str(customer_id), "")
+
+    def _address(self) -> str:
+        """Of this page, with what it was asked for: through which message the person came."""
+        url = self.router.url
+        return f"{url.path or '/'}?{url.query}" if url.query else url.path or "/"
 
     def _is_place(self) -> bool:
         """Pages below a place show the firm they are about."""

@@ -82,6 +82,12 @@ def test_who_has_not_said_how_he_stands_to_the_address_is_asked_first(people: Pe
     assert tab.shows(FrameState, "sees_quotes") is False
 
 
+def test_through_which_message_somebody_came_is_not_forgotten_on_the_way(people: People):
+    rights_of_alice(people)
+    tab = Tab(people.alice).open("/?d=17")
+    assert tab.shows(FrameState, "leave_to") == "/welcome?next=/%3Fd%3D17"
+
+
 def test_a_tenant_gets_a_home_without_problems(people: People):
     a_sent_quote(people)
     an_invoice(people)
