@@ -1,0 +1,110 @@
+"""`python -m tests.journeys.scenes SCENE JSON`: makes what a journey starts from by calling the actions, and says what.
+
+Runs in a process of its own with the house's settings; what follows from the facts is done by the house's own runner
+or workers, or here.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import select
+
+from demo import caught, story
+from demo.firms import FIRMS, Client, Firm
+from demo.story import Cast, do
+from domain import companies, invoices, quotes
+from domain.access import HOUSE, system_of
+from domain.work import Work, clock, work_as
+from models.account import Role, StaffMember
+from models.company import Company
+from models.customer import Customer
+
+Scene = Callable[..., dict[str, Any]]
+
+
+def main() -> None:
+    scene, given = sys.argv[1], json.loads(sys.argv[2])
+    print(json.dumps(SCENES[scene](**given)))
+
+
+def founded(slugs: list[str]) -> dict[str, Any]:
+    """Some of the demo's firms, with staff, terms and customers; nothing was done yet."""
+    casts = [story.found(_firm(slug), clock() - timedelta(days=90)) for slug in slugs]
+    caught.forget_all()  # their invitations
+    return {cast.firm.slug: str(cast.company.id) for cast in casts}
+
+
+def sent_quote(firm: str, email: str, job: int = 0) -> dict[str, Any]:
+    """One of the firm's jobs, offered to one of its customers."""
+    cast, client = _cast(firm), _client(firm, email)
+    id = story.offer(cast, client, cast.firm.jobs[job], clock())
+    return _quote(cast, id)
+
+
+def agreed_quote(firm: str, email: str, job: int = 0) -> dict[str, Any]:
+    cast, client = _cast(firm), _client(firm, email)
+    id = story.offer(cast, client, cast.firm.jobs[job], clock())
+    story.agree(cast, client, id, clock(), with_option=False)
+    return _quote(cast, id)
+
+
+def issued_invoice(firm: str, email: str, job: int = 0) -> dict[str, Any]:
+    """A job that was offered, agreed to and billed."""
+    cast, client = _cast(firm), _client(firm, email)
+    id = story.offer(cast, client, cast.firm.jobs[job], clock())
+    story.agree(cast, client, id, clock(), with_option=False)
+    invoice = do(cast.office, invoices.by_id, story.bill(cast, id, clock()))
+    return {"id": str(invoice.id), "number": invoice.number, "cents": invoice.open_cents}
+
+
+def invited(firm: str, name: str, email: str, role: str = "office") -> dict[str, Any]:
+    """A colleague is expected; the invitation is mailed."""
+    cast = _cast(firm)
+    member = do(
+        cast.admin, companies.invite, name=name, email=email, role=Role(role), language=cast.company.language
+    )
+    return {"id": str(member.id)}
+
+
+SCENES: dict[str, Scene] = {
+    scene.__name__: scene for scene in (founded, sent_quote, agreed_quote, issued_invoice, invited)
+}
+
+
+def _cast(slug: str) -> Cast:
+    """The firm as it stands in the database."""
+    firm = _firm(slug)
+    with work_as(HOUSE, writes=False) as work:
+        company = companies.by_slug(work, slug)
+    with work_as(system_of(company.id), writes=False) as work:
+        staff = list(work.session.exec(select(StaffMember)))
+        records = _records(work, company, firm)
+    office, admin = (story._actor(story._with(staff, role)) for role in (Role.OFFICE, Role.ADMIN))
+    return Cast(firm, company, office, admin, records)
+
+
+def _records(work: Work, company: Company, firm: Firm) -> dict[str, UUID]:
+    found = work.session.exec(select(Customer.email, Customer.id).where(Customer.company_id == company.id))
+    known = {client.email for client in firm.clients}
+    return {email: id for email, id in found if email in known}
+
+
+def _firm(slug: str) -> Firm:
+    return next(firm for firm in FIRMS if firm.slug == slug)
+
+
+def _client(slug: str, email: str) -> Client:
+    return next(client for client in _firm(slug).clients if client.email == email)
+
+
+def _quote(cast: Cast, id: UUID) -> dict[str, Any]:
+    draft = do(cast.office, quotes.by_id, id).draft
+    return {"id": str(id), "number": draft.number, "title": draft.title}
+
+
+if __name__ == "__main__":
+    main()

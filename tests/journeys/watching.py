@@ -1,0 +1,73 @@
+"""Looks over everybody's shoulder: errors in the console, the content security policy, accessibility in light and dark."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response
+
+from tests.journeys.house import PICTURES_WANTED
+from tests.lanes import ROOT
+
+PICTURES = ROOT / "docs" / "pictures"
+GRAVE = ("serious", "critical")
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+REPORT_BREACHES = """addEventListener("securitypolicyviolation", (event) =>
+  console.error(`CSP: ${event.violatedDirective} refused ${event.blockedURI}`));"""
+
+
+@dataclass
+class Watch:
+    """Collects what went wrong. Asserted once at the end of a journey, so that one run tells everything."""
+
+    url: str
+    problems: list[str] = field(default_factory=list)
+    expected: list[str] = field(default_factory=list)
+
+    def over(self, context: BrowserContext) -> None:
+        """Listen to all pages of a browser."""
+        context.add_init_script(REPORT_BREACHES)
+        context.on("console", self._console)
+        context.on("weberror", lambda error: self._note(f"uncaught: {error.error}"))
+        context.on("response", self._response)
+
+    def expect(self, pattern: str) -> None:
+        """From now on this is no problem: the journey causes it."""
+        self.expected.append(pattern)
+
+    def look(self, page: Page, what: str, *, picture: str = "") -> None:
+        """Nothing serious for axe, light and dark, as the page stands now; and its picture, where one is asked for."""
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            for found in Axe().run(page, options=WCAG).response["violations"]:
+                if found["impact"] in GRAVE:
+                    nodes = [f"{node['target']} {node.get('failureSummary', '')}" for node in found["nodes"][:3]]
+                    self._note(f"axe, {what}, {scheme}: {found['id']}: {' | '.join(nodes)}"[:900])
+        page.emulate_media(color_scheme="light", reduced_motion="reduce")
+        if picture:
+            take(page, picture)
+
+    def is_content(self) -> None:
+        assert not self.problems, "\n".join(self.problems)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        where = message.location.get("url", "")
+        if message.type == "error" and where.startswith((self.url, "")) and not where.startswith("chrome"):
+            self._note(f"console: {message.text} ({where})")
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 500 and response.url.startswith(self.url):
+            self._note(f"{response.status}: {response.url}")
+
+    def _note(self, problem: str) -> None:
+        if not any(re.search(pattern, problem) for pattern in self.expected) and problem not in self.problems:
+            self.problems.append(problem)
+
+
+def take(page: Page, name: str, **how: Any) -> None:
+    """A picture for the README, when PICTURES=1 asks for them."""
+    if PICTURES_WANTED:
+        Path(PICTURES).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=PICTURES / f"{name}.png", **how)
