@@ -13,12 +13,15 @@ from tests.journeys.words import Words
 from tests.push.chromium import Chromium
 from tests.push.desktop import Desktop, Shown
 
+
 def an_address(name: str) -> str:
     """An e-mail address that nobody had before: a house may be used twice."""
     return f"{name}-{secrets.token_hex(3)}@home.example"
 
 
-ANDROID = "Mozilla/5.0 (Linux; Android 16; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0 Mobile Safari/537.36"
+ANDROID = (
+    "Mozilla/5.0 (Linux; Android 16; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0 Mobile Safari/537.36"
+)
 PIXEL: dict[str, Any] = {
     "viewport": {"width": 390, "height": 844},
     "device_scale_factor": 2,
@@ -86,7 +89,9 @@ class Customer:
 
     def shown_like(self, title: str) -> Shown:
         """The same where a value is not known: its words before the value."""
-        return self.desktop.wait_for(self.words(title, **dict.fromkeys(re.findall(r"\{(\w+)\}", title), "")).split("  ")[0])
+        return self.desktop.wait_for(
+            self.words(title, **dict.fromkeys(re.findall(r"\{(\w+)\}", title), "")).split("  ")[0]
+        )
 
     def tap(self, shown: Shown, button: str | None = None) -> None:
         """Tap the notification or one of its buttons; goes on in the page that opens."""
@@ -99,7 +104,9 @@ class Customer:
 
     def sign(self, name: str) -> None:
         """Tick and type the name; the button is still to be pressed."""
-        self.page.get_by_role("checkbox", name=self.words.like("I have read version {version} and agree to it.")).check()
+        self.page.get_by_role(
+            "checkbox", name=self.words.like("I have read version {version} and agree to it.")
+        ).check()
         self.field("Your name as signature").fill(name)
 
     def approve_button(self) -> Locator:

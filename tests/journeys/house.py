@@ -152,6 +152,7 @@ def _run(made: Installation, *arguments: str) -> str:
         cwd=ROOT,
         env=made.environment,
         stdin=subprocess.DEVNULL,
+        check=False,
         capture_output=True,
         text=True,
     )

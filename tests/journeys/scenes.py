@@ -64,9 +64,7 @@ def issued_invoice(firm: str, email: str, job: int = 0) -> dict[str, Any]:
 def invited(firm: str, name: str, email: str, role: str = "office") -> dict[str, Any]:
     """A colleague is expected; the invitation is mailed."""
     cast = _cast(firm)
-    member = do(
-        cast.admin, companies.invite, name=name, email=email, role=Role(role), language=cast.company.language
-    )
+    member = do(cast.admin, companies.invite, name=name, email=email, role=Role(role), language=cast.company.language)
     return {"id": str(member.id)}
 
 

@@ -1,4 +1,4 @@
-"""Looks over everybody's shoulder: errors in the console, the content security policy, accessibility in light and dark."""
+"""Looks over everybody's shoulder: console errors, the content security policy, accessibility in light and dark."""
 
 import re
 from dataclasses import dataclass, field
