@@ -35,7 +35,7 @@ class Lane:
 
 
 LANES = {
-    "architecture": Lane(("architecture",)),
+    "architecture": Lane(("architecture",), spread=True),
     "domain": Lane(("domain", "models"), spread=True),
     "outside": Lane(("integrations", "tasks", "demo"), spread=True),
     "screens": Lane(("ui", "portal", "backoffice")),

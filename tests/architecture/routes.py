@@ -62,7 +62,7 @@ ROUTES: dict[str, Answers] = {
     "GET /files/logo/{company}": all_get(404),
     "GET /api/push/key": all_get(200),
     "POST /api/push/subscriptions": each(403, 422, 403),
-    "DELETE /api/push/subscriptions": each(403, 200, 403),
+    "DELETE /api/push/subscriptions": each(403, 404, 403),
     "POST /api/push/test": each(403, (202, 404, 429), 403),
     "GET /manifest.webmanifest": all_get(200),
     "GET /icons/180.png": all_get(200),
