@@ -112,6 +112,7 @@ def _house(folder: Path, url: str = "", **environment: str) -> Iterator[House]:
     with post_office() as smtp_url, ExitStack() as stack:
         house = _settled(folder, url, {**environment, "SMTP_URL": smtp_url})
         workers = stack.enter_context(installation(folder / "workers", **house.app._env()))
+        stack.callback(house.app.stop)
         house.app.start()
         if environment:
             workers.start("worker", "manage.py", "worker", "--concurrency", "1")
@@ -119,7 +120,6 @@ def _house(folder: Path, url: str = "", **environment: str) -> Iterator[House]:
         with inside(folder, url):
             wait_until(_is_quiet, "what follows from the quotes is done", within=600)
         yield house
-        house.app.stop()
 
 
 def _settled(folder: Path, url: str, environment: dict[str, str]) -> House:
