@@ -14,7 +14,8 @@ CONFIG = """
 import reflex as rx
 
 config = rx.Config(
-    app_name="blank", plugins=[rx.plugins.TailwindV4Plugin()], disable_plugins=[rx.plugins.SitemapPlugin],
+    app_name="blank", api_url="http://localhost:PORT",
+    plugins=[rx.plugins.TailwindV4Plugin()], disable_plugins=[rx.plugins.SitemapPlugin],
     transport="websocket", frontend_compression_formats=["brotli", "gzip"], show_built_with_reflex=False,
     telemetry_enabled=False,
 )
@@ -61,6 +62,8 @@ class Blank:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.port = folder, free_port()
+        if (folder / "port").exists():  # it was built into the scripts
+            self.port = int((folder / "port").read_text())
 
     @property
     def url(self) -> str:
@@ -81,10 +84,15 @@ class Blank:
         self.process.wait(15)
 
     def _build(self) -> None:
-        if (self.folder / "built").exists():
+        if (self.folder / "port").exists():
             return
         (self.folder / "blank").mkdir(parents=True, exist_ok=True)
-        files = {"rxconfig.py": CONFIG, "blank/__init__.py": "", "blank/blank.py": APP, "serve.py": SERVE}
+        files = {
+            "rxconfig.py": CONFIG.replace("PORT", str(self.port)),
+            "blank/__init__.py": "",
+            "blank/blank.py": APP,
+            "serve.py": SERVE,
+        }
         for name, text in files.items():
             (self.folder / name).write_text(text)
         command = [sys.executable, "-m", "reflex", "export", "--no-zip", "--frontend-only"]
@@ -93,7 +101,7 @@ class Blank:
         )
         if done.returncode:
             raise RuntimeError(f"the blank page could not be built:\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
-        (self.folder / "built").touch()
+        (self.folder / "port").write_text(str(self.port))
 
     def _await_answer(self) -> None:
         deadline = time.monotonic() + PATIENCE
