@@ -130,10 +130,10 @@ class QuoteState(ForStaff, Arriving, Form, Drafting, rx.State):
             self._go_to(next(iter(self.errors)))
 
     @rx.event
-    async def answer(self, question_id: str, form: dict[str, Any]):
-        self.asked = question_id
+    async def answer(self, form: dict[str, Any]):
+        self.asked = str(form.get("question") or "")
         with filling(self):
-            await ask(self, quotes.answer, question_id, str(form.get("text") or ""), shape=lambda _: None)
+            await ask(self, quotes.answer, self.asked, str(form.get("text") or ""), shape=lambda _: None)
             await self._reload()
 
     @rx.event

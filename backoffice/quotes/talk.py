@@ -29,6 +29,7 @@ def _message(one: Any) -> rx.Component:
 
 
 def _answer(question: Any) -> rx.Component:
+    """The form says itself which question: a form's handler in a loop knows nothing of the loop."""
     wrong = rx.cond(QuoteState.asked == question, QuoteState.errors["text"], "")
     field = rx.el.input(
         name="text", class_name="input", max_length=2000, aria_label=ta("Your answer"), auto_complete="off",
@@ -36,4 +37,5 @@ def _answer(question: Any) -> rx.Component:
     )  # fmt: skip
     fields = rx.el.div(field, submit_button(t("Answer"), size="sm", look=""), class_name="answer")
     said = rx.el.p(icon("alert", size="s"), t(wrong), class_name="error", role="alert")
-    return form(fields, rx.cond(wrong, said), on_submit=QuoteState.answer(question))
+    to = rx.el.input(type="hidden", name="question", value=question, read_only=True)
+    return form(to, fields, rx.cond(wrong, said), on_submit=QuoteState.answer)

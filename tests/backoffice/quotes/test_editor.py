@@ -162,9 +162,9 @@ def test_a_question_is_answered_at_its_line(people: People):
     question = do(people.alice, quotes.ask, draft.id, draft.lines[0].item.id, "Which brand?")
     tab = _at(people, draft)
     assert [one.question for one in _lines(tab)[0].said] == [str(question.id)]
-    tab.fire(QuoteState.answer, question_id=str(question.id), form={"text": " "})
+    tab.fire(QuoteState.answer, form={"question": str(question.id), "text": " "})
     assert tab.shows(QuoteState, "errors") == {"text": "Write a few words first."}
-    tab.fire(QuoteState.answer, question_id=str(question.id), form={"text": "Vaillant."})
+    tab.fire(QuoteState.answer, form={"question": str(question.id), "text": "Vaillant."})
     assert [(one.text, one.mine, one.question) for one in _lines(tab)[0].said] == [
         ("Which brand?", False, ""),
         ("Vaillant.", True, ""),
