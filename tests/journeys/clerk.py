@@ -121,13 +121,17 @@ class Clerk:
     # -- finding
 
     def heading(self) -> Locator:
-        return self.page.get_by_role("heading", level=1)
+        """Of the page; the customer's view beside a quote has its own."""
+        return self.page.get_by_role("heading", level=1).first
 
     def button(self, text: str) -> Locator:
         return self.page.get_by_role("button", name=self.words(text), exact=True)
 
     def link(self, text: str) -> Locator:
         return self.page.get_by_role("link", name=self.words(text), exact=True).first
+
+    def link_like(self, text: str) -> Locator:
+        return self.page.get_by_role("link", name=self.words.like(text)).first
 
     def field(self, text: str) -> Locator:
         return self.page.get_by_label(re.compile(rf"^{re.escape(self.words(text))}\*?$")).first  # * : must be filled in

@@ -29,6 +29,13 @@ PIXEL: dict[str, Any] = {
     "has_touch": True,
     "user_agent": ANDROID,
 }
+DESKTOP: dict[str, Any] = {
+    "viewport": {"width": 1440, "height": 900},
+    "device_scale_factor": 1,
+    "is_mobile": False,
+    "has_touch": False,
+    "user_agent": None,
+}
 
 
 class Customer:
@@ -126,6 +133,10 @@ class Customer:
     def link(self, text: str, **values: object) -> Locator:
         return self.page.get_by_role("link", name=self.words.like(text, **values)).first
 
+    def section(self, title: str) -> Locator:
+        """The part of the page under this heading."""
+        return self.page.locator("section").filter(has=self.page.get_by_role("heading", name=self.words(title)))
+
     def field(self, text: str) -> Locator:
         return self.page.get_by_label(re.compile(rf"^{re.escape(self.words(text))}\*?$")).first  # * : must be filled in
 
@@ -140,6 +151,6 @@ def link_in(mail: Post) -> str:
 
 def code_in(mail: Post) -> str:
     """The six digits, as one would type them over."""
-    found = re.search(r"\b(\d{3}) ?(\d{3})\b", mail.text)
+    found = re.search(r"\b(\d{3})\s?(\d{3})\b", mail.text)
     assert found, mail.text
     return "".join(found.groups())

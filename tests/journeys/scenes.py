@@ -16,10 +16,10 @@ from sqlmodel import select
 from demo import caught, story
 from demo.firms import FIRMS, Client, Firm
 from demo.story import Cast, do
-from domain import companies, invoices, quotes
+from domain import companies, customers, invoices, quotes
 from domain.access import HOUSE, system_of
 from domain.work import Work, clock, work_as
-from models.account import Role, StaffMember
+from models.account import Account, Role, StaffMember, WebSession
 from models.company import Company
 from models.customer import Customer
 
@@ -29,6 +29,16 @@ Scene = Callable[..., dict[str, Any]]
 def main() -> None:
     scene, given = sys.argv[1], json.loads(sys.argv[2])
     print(json.dumps(SCENES[scene](**given)))
+
+
+def time_passes(email: str) -> dict[str, Any]:
+    """An hour later, as far as it matters when this person last proved to be there."""
+    with work_as(HOUSE) as work:
+        account = select(Account.id).where(Account.email == email).scalar_subquery()
+        sessions = work.session.exec(select(WebSession).where(WebSession.account_id == account)).all()
+        for session in sessions:
+            session.proved_at -= timedelta(hours=1)
+    return {"sessions": len(sessions)}
 
 
 def founded(slugs: list[str]) -> dict[str, Any]:
@@ -68,8 +78,15 @@ def invited(firm: str, name: str, email: str, role: str = "office") -> dict[str,
     return {"id": str(member.id)}
 
 
+def invited_to_portal(firm: str, email: str) -> dict[str, Any]:
+    cast = _cast(firm)
+    do(cast.office, customers.invite, cast.records[email])
+    return {"customer": str(cast.records[email])}
+
+
 SCENES: dict[str, Scene] = {
-    scene.__name__: scene for scene in (founded, sent_quote, agreed_quote, issued_invoice, invited)
+    scene.__name__: scene
+    for scene in (founded, sent_quote, agreed_quote, issued_invoice, invited, invited_to_portal, time_passes)
 }
 
 
