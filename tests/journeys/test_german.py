@@ -1,4 +1,4 @@
-"""The same core in German: the customer at a desktop, the office on a tablet; question, change, refusal, an old push."""
+"""The same core in German: the customer at a desktop, the office on a tablet; question, change, refusal, old push."""
 
 import re
 
