@@ -48,8 +48,12 @@ def security_headers(scripts: Iterable[str] = ()) -> Headers:
 
 
 def is_part_of_pages(path: str) -> bool:
-    """Whether a path names our own scripts, styles, texts or icons: files of the build, nothing anybody uploaded."""
-    return path.startswith(("/assets/", "/i18n/", "/theme/", "/icons/"))
+    """Whether a path names our own scripts, styles, texts or icons: files of the build, nothing anybody uploaded.
+
+    The app's icons beside our own are drawn from a firm's logo, and keep to the rules of pages.
+    """
+    is_own_icon = path.startswith("/icons/") and path.endswith(".svg")
+    return is_own_icon or path.startswith(("/assets/", "/i18n/", "/theme/"))
 
 
 def file_headers() -> Headers:
@@ -61,7 +65,7 @@ def cache_control(path: str, query: str) -> str:
     """Content-hashed files for ever, the rest asked for again each time."""
     if path.startswith("/assets/") or (path.startswith("/i18n/") and query.startswith("v=")):
         return FOR_EVER
-    if path.startswith("/icons/"):
+    if path.startswith("/icons/"):  # answers of a route say their own
         return A_WHILE
     return "no-cache"
 
