@@ -57,7 +57,7 @@ def _wish_for_a_change(katrin, lukas):
     katrin.watch.look(katrin.page, "wish")
     katrin.button("Send").click()
     expect(katrin.says("You asked for a change")).to_be_visible()
-    expect(lukas.moment("Change asked for")).to_be_visible()
+    expect(lukas.moment("Change requested")).to_be_visible()
 
 
 def _open_the_second_version_by_push(house, lukas, katrin, quote):
