@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from demo.story import PASSWORD
+from domain.work import clock
 from tests.journeys.house import House
 from tests.journeys.watching import Watch
 from tests.journeys.words import Words
@@ -118,6 +119,16 @@ class Clerk:
         expect(heading).to_be_visible()
         return next(word for word in heading.inner_text().split() if any(sign.isdigit() for sign in word))
 
+    def book_transfer(self, amount: str) -> None:
+        """On the page of the invoice: it came in today."""
+        self.button("Book a transfer").click()
+        dialog = self.page.get_by_role("dialog")
+        dialog.get_by_label(self.field_name("Amount")).fill(amount)
+        dialog.get_by_label(self.field_name("On your account since")).fill(f"{clock():%Y-%m-%d}")
+        self.watch.look(self.page, "book a transfer")
+        dialog.get_by_role("button", name=self.words("Book"), exact=True).click()
+        expect(dialog).to_be_hidden()
+
     # -- finding
 
     def heading(self) -> Locator:
@@ -134,7 +145,11 @@ class Clerk:
         return self.page.get_by_role("link", name=self.words.like(text)).first
 
     def field(self, text: str) -> Locator:
-        return self.page.get_by_label(re.compile(rf"^{re.escape(self.words(text))}\*?$")).first  # * : must be filled in
+        return self.page.get_by_label(self.field_name(text)).first
+
+    def field_name(self, text: str) -> re.Pattern[str]:
+        """With the star of what must be filled in, or without."""
+        return re.compile(rf"^{re.escape(self.words(text))}\*?$")
 
     def cells(self, text: str) -> Locator:
         """One per line of the table."""

@@ -47,10 +47,11 @@ class House:
     url: str
     bank: str
     push: PushService
+    stage: "Stage"
 
     def play(self, scene: str, **given: Any) -> dict[str, Any]:
         """Let `tests/journeys/scenes.py` make something by calling the actions; gives what it says."""
-        return json.loads(_run(self.installation, "-m", "tests.journeys.scenes", scene, json.dumps(given)))
+        return self.stage.play(scene, given)
 
     def mails(self, to: str) -> list[Post]:
         """Newest first."""
@@ -85,6 +86,42 @@ class House:
         return [payment for payment in found if about in payment["description"]]
 
 
+class Stage:
+    """The process of `tests/journeys/scenes.py`; it starts with the first scene."""
+
+    def __init__(self, made: Installation) -> None:
+        self._made, self._log = made, made.folder / "stage.log"
+        self._process: subprocess.Popen[str] | None = None
+
+    def play(self, scene: str, given: dict[str, Any]) -> dict[str, Any]:
+        self._process = self._process or self._start()
+        told, answers = self._process.stdin, self._process.stdout
+        assert told
+        assert answers
+        told.write(json.dumps([scene, given]) + "\n")
+        told.flush()
+        if not (answer := answers.readline()):
+            raise AssertionError(f"{scene} with {given}: {self._log.read_text()[-4000:]}")
+        return json.loads(answer)
+
+    def close(self) -> None:
+        if self._process:
+            self._process.kill()
+            self._process.wait()
+
+    def _start(self) -> "subprocess.Popen[str]":
+        with self._log.open("w") as log:
+            return subprocess.Popen(
+                [sys.executable, "-m", "tests.journeys.scenes"],
+                cwd=ROOT,
+                env=self._made.environment,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+            )
+
+
 def until(look: Callable[[], Found | None], what: Callable[[], str] | str, *, within: float = PATIENCE) -> Found:
     """What `look` gives, once it gives something. Raises AssertionError."""
     deadline = time.monotonic() + within
@@ -103,17 +140,21 @@ def open_house(folder: Path, push: PushService, **environment: str) -> Iterator[
     own = {"DEMO": "1", "HOST": "127.0.0.1", "PORT": str(port), **push.app_env, **environment}
     with installation(folder, **own) as made, _outside_world(made) as addresses:
         made.environment |= {name.upper(): url for name, url in addresses.items()}
-        furnish(made)
-        yield House(made, f"http://localhost:{port}", addresses["mollie_api_url"], push)
+        house = House(made, f"http://localhost:{port}", addresses["mollie_api_url"], push, Stage(made))
+        try:
+            furnish(house)
+            yield house
+        finally:
+            house.stage.close()
 
 
-def furnish(made: Installation) -> None:
+def furnish(house: House) -> None:
     """Tables, and firms of the demo with their staff and customers; for pictures with their two years of history."""
-    _run(made, "manage.py", "migrate")
+    _run(house.installation, "manage.py", "migrate")
     if PICTURES_WANTED:
-        _run(made, "manage.py", "demo-data")
+        _run(house.installation, "manage.py", "demo-data")
     else:
-        _run(made, "-m", "tests.journeys.scenes", "founded", json.dumps({"slugs": FIRMS}))
+        house.play("founded", slugs=FIRMS)
 
 
 def serve(house: House) -> None:
@@ -146,7 +187,7 @@ def _outside_world(made: Installation) -> Iterator[dict[str, str]]:
         process.wait(15)
 
 
-def _run(made: Installation, *arguments: str) -> str:
+def _run(made: Installation, *arguments: str) -> None:
     done = subprocess.run(
         [sys.executable, *arguments],
         cwd=ROOT,
@@ -157,7 +198,6 @@ def _run(made: Installation, *arguments: str) -> str:
         text=True,
     )
     assert done.returncode == 0, f"{arguments}: {done.stdout[-2000:]}\n{done.stderr[-4000:]}"
-    return done.stdout.strip().splitlines()[-1] if done.stdout.strip() else ""
 
 
 def _post(caught: dict[str, Any]) -> Post:

@@ -1,7 +1,7 @@
-"""`python -m tests.journeys.scenes SCENE JSON`: makes what a journey starts from by calling the actions, and says what.
+"""`python -m tests.journeys.scenes`: makes what a journey starts from by calling the actions, and says what.
 
-Runs in a process of its own with the house's settings; what follows from the facts is done by the house's own runner
-or workers, or here.
+Runs in a process of its own with the house's settings: a line of JSON in, `[scene, {…}]`, and one out. What follows
+from the facts is done by the house's own runner or workers, or here.
 """
 
 import json
@@ -19,6 +19,7 @@ from demo.story import Cast, do
 from domain import companies, customers, invoices, quotes
 from domain.access import HOUSE, system_of
 from domain.work import Work, clock, work_as
+from integrations import logs
 from models.account import Account, Role, StaffMember, WebSession
 from models.company import Company
 from models.customer import Customer
@@ -27,8 +28,10 @@ Scene = Callable[..., dict[str, Any]]
 
 
 def main() -> None:
-    scene, given = sys.argv[1], json.loads(sys.argv[2])
-    print(json.dumps(SCENES[scene](**given)))
+    logs.configure()  # to the standard error, not between the answers
+    for line in sys.stdin:
+        scene, given = json.loads(line)
+        print(json.dumps(SCENES[scene](**given)), flush=True)
 
 
 def time_passes(email: str) -> dict[str, Any]:
