@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 from api.pages import firm_of, page
 from api.problems import sign_in_first, status_of
 from api.requests import browser_of, customer_of, do, route, to, visitor_of
-from domain import accounts, approvals, companies, documents, notifications, quotes
+from domain import accounts, approvals, companies, documents, notifications, orders, quotes
 from domain.access import Actor
 from domain.accounts.rules import WrongCode
 from domain.approvals import ApprovalView, Subject
@@ -148,10 +148,11 @@ async def _page(request: Request, actor: Actor, typed: Typed, trouble: Trouble =
     document = await do(actor, documents.by_id, approval.document_id) if approval.document_id else None
     firm = firm_of(await do(actor, companies.of, approval.company_id))
     chosen = quote.chosen if approval.decided_at and quote else typed.choices
+    order = await do(actor, orders.of_quote, quote.id) if quote and approval.decided_at else None
     total = quote.offer.totals_with(chosen & quote.offer.options) if quote else None
     return page(
         request, "approve.html", language=actor.language, firm=firm, status=trouble.status,
-        approval=approval, quote=quote, document=document, total=total, prices=_prices(quote),
+        approval=approval, quote=quote, order=order, document=document, total=total, prices=_prices(quote),
         typed=typed, trouble=trouble,
         is_changed="changed" in request.query_params, delivery=request.query_params.get("d", ""),
     )  # fmt: skip

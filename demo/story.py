@@ -56,7 +56,9 @@ def found(firm: Firm, at: datetime) -> Cast:
             way_in = do(system_of(company.id), accounts.way_in, whereto, Purpose.INVITATION)
             accounts.sign_out(accounts.set_password(way_in.link_token, PASSWORD, DESK).token)
         office, admin = (_actor(member) for member in (_with(staff, Role.OFFICE), _with(staff, Role.ADMIN)))
-        policy = companies.PolicyForm(firm.details.name, firm.details.email, 30, 14, firm.code_above_cents)
+        policy = companies.PolicyForm(
+            sender_name=firm.details.name, reply_to=firm.details.email, code_above_cents=firm.code_above_cents
+        )
         do(admin, companies.change_policy, policy)
         title = "Allgemeine Geschäftsbedingungen" if firm.details.language == "de" else "Algemene voorwaarden"
         do(admin, companies.publish_terms, title=title, text=firm.terms)

@@ -39,6 +39,7 @@ class Company(SQLModel, table=True):
     reply_to: str = Field(default="", max_length=254)
     quote_valid_days: int = 30
     payment_days: int = 14
+    withdrawal_days: int = 14
     code_above_cents: int = cents(250_000)
     mollie_key: str = Field(default="", max_length=400)  # encrypted
     created_at: datetime

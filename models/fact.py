@@ -133,6 +133,7 @@ class TodoKind(StrEnum):
     CHANGE_ASKED = "change_asked"
     DECLINED = "declined"
     APPROVED = "approved"
+    ORDER_WITHDRAWN = "order_withdrawn"
     DELIVERY_FAILED = "delivery_failed"
     JOB_DEAD = "job_dead"
     OVERPAID = "overpaid"

@@ -15,6 +15,7 @@ class OrderStatus(StrEnum):
     OPEN = "open"
     INVOICED = "invoiced"
     CANCELLED = "cancelled"
+    WITHDRAWN = "withdrawn"  # by the consumer, within the period
 
 
 class Order(CustomerOwned, Entity, table=True):
@@ -37,6 +38,10 @@ class Order(CustomerOwned, Entity, table=True):
     total_cents: int = cents(0)
     search: str = Field(default="", max_length=400)
     created_at: datetime
+    withdraw_until: datetime | None = None
+    withdrawn_at: datetime | None = None
+    withdrawn_by: str = Field(default="", max_length=120)
+    withdrawn_email: str = Field(default="", max_length=254)
 
 
 class OrderLine(CustomerOwned, Entity, LineColumns, table=True):

@@ -122,11 +122,22 @@ def is_at(state: Any, step: Step) -> Any:
 
 
 def consent_form(
-    state: Any, *, sha256: Any, version: Any, terms: Any, amount: rx.Component | None, has_amount: Any = True
+    state: Any,
+    *,
+    sha256: Any,
+    version: Any,
+    terms: Any,
+    amount: rx.Component | None,
+    withdrawal_days: Any,
+    has_amount: Any = True,
 ) -> rx.Component:
-    """Tick, name, code if asked, and the one filled button. `terms`: what of them applies, as a component."""
+    """Tick, name, code if asked, and the one filled button. `terms`: what of them applies, as a component.
+
+    `withdrawal_days`: how long a consumer may think better of it; 0 for whoever may not.
+    """
     verb = t("Approve")
     pay = t("Approve with obligation to pay")  # article 8 (2) of Directive 2011/83/EU: the button itself has to say it
+    undo = t("After approving you have {days} days to withdraw without giving a reason.", days=withdrawal_days)
     label = verb if amount is None else rx.cond(has_amount, rx.fragment(pay, " · ", amount), verb)
     return form(
         rx.el.input(type="hidden", name="sha256", value=sha256, read_only=True),
@@ -141,6 +152,7 @@ def consent_form(
         ),
         rx.cond(state.is_code_asked, _code(state)),
         submit_button(label, icon="check", size="big", wide=True, busy=state.busy),
+        rx.cond(withdrawal_days > 0, rx.el.p(undo, class_name="meta")),
         rx.el.p(
             t("We record your name, the time and exactly this version. You get the proof by e-mail."),
             class_name="meta",

@@ -26,6 +26,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "document.replaced": ("approvals.supersede_replaced", "worklist.document_replaced", "telling.document_shared"),
     "order.made": ("orders.file_confirmation", "worklist.order_made"),
     "order.confirmed": ("telling.order_confirmed",),
+    "order.withdrawn": ("worklist.order_withdrawn", "telling.withdrawal_received"),
     "order.cancelled": ("worklist.order_settled",),
     "invoice.issued": ("invoices.render", "worklist.order_settled"),
     "invoice.paid": ("payments.withdraw", "invoices.tidy_worklist", "worklist.invoice_paid"),

@@ -6,9 +6,10 @@ from uuid import UUID
 from sqlmodel import select
 
 from domain import facts, notifications
-from domain.notifications import Notice, Subject, Template
+from domain.notifications import Notice, Receiver, Subject, Template
 from domain.work import Work
 from models.approval import Approval, ApprovalStatus
+from models.customer import Customer
 from models.document import Document
 from models.fact import ActorKind, Fact
 from models.invoice import Invoice, Payment
@@ -79,6 +80,16 @@ def order_confirmed(work: Work, *, fact: str, subject: str) -> None:
     to_staff = Notice(Template.STAFF_APPROVED, Subject.ORDER, order.id, order.customer_id, approval.id)
     owner = work.get(Quote, order.quote_id).owner_id if order.quote_id else None
     notifications.tell_staff(work, to_staff, key=f"{key}:staff", staff_id=owner)
+
+
+@task("telling.withdrawal_received")
+def withdrawal_received(work: Work, *, fact: str, subject: str) -> None:
+    """The receipt goes where the person who withdrew wants it."""
+    order = work.get(Order, subject)
+    language = work.get(Customer, order.customer_id).language
+    receiver = Receiver(order.withdrawn_by, order.withdrawn_email, language)
+    notice = Notice(Template.WITHDRAWAL_RECEIVED, Subject.ORDER, order.id, order.customer_id)
+    notifications.tell_person(work, notice, receiver, company_id=order.company_id, key=f"withdrawn:{order.id}")
 
 
 @task("telling.document_decided")

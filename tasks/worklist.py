@@ -66,6 +66,15 @@ def order_made(work: Work, *, fact: str, subject: str) -> None:
     )
 
 
+@task("worklist.order_withdrawn")
+def order_withdrawn(work: Work, *, fact: str, subject: str) -> None:
+    """Planned work must stop, and what was invoiced or paid be put right."""
+    happened, order = facts.by_id(work, fact), work.get(Order, subject)
+    worklist.settle(work, order.id, TodoKind.APPROVED, by=happened.actor_name)
+    label, who = _label(order.number, order.title), happened.data["by"]
+    _add(work, TodoKind.ORDER_WITHDRAWN, order, label=label, who=who, amount_cents=order.total_cents)
+
+
 @task("worklist.order_settled")
 def order_settled(work: Work, *, fact: str, subject: str) -> None:
     """The order was cancelled, or its invoice issued."""

@@ -29,6 +29,7 @@ TEXTS = {
     "quote.discarded": N_("Draft discarded"),
     "order.made": N_("Order made"),
     "order.confirmed": N_("Order confirmed"),
+    "order.withdrawn": N_("{by} withdrew from the contract"),
     "order.cancelled": N_("Order cancelled: {reason}"),
     "invoice.drafted": N_("Invoice drafted"),
     "invoice.issued": N_("Invoice {number} issued"),

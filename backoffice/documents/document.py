@@ -33,7 +33,7 @@ class ApprovalShape:
     id: str = ""
     status: str = ""
     asked_at: str = ""
-    expires_at: str = ""
+    answer_by: str = ""
     decided_at: str = ""
     opened_at: str = ""
     by: str = ""
@@ -189,7 +189,7 @@ def _approval(view: ApprovalView) -> ApprovalShape:
         id=str(view.id),
         status=view.status.value,
         asked_at=view.asked_at.isoformat(),
-        expires_at=view.expires_at.isoformat(),
+        answer_by=view.answer_by.isoformat(),
         decided_at=view.decided_at.isoformat() if view.decided_at else "",
         opened_at=view.opened_at.isoformat() if view.opened_at else "",
         by=view.typed_name,

@@ -113,7 +113,7 @@ def _approval(approval) -> rx.Component:
         ", ",
         t("until"),
         " ",
-        When(approval.expires_at),
+        When(approval.answer_by),
         ", ",
         rx.cond(
             approval.opened_at != "",

@@ -80,6 +80,7 @@ KINDS: dict[TodoKind, tuple[str, str, str, str]] = {
     TodoKind.CHANGE_ASKED: (N_("Change requested"), N_("New version"), "pen", "info"),
     TodoKind.DECLINED: (N_("Quote declined"), N_("Look"), "x", "info"),
     TodoKind.APPROVED: (N_("Approved"), N_("Make the invoice"), "check", "ok"),
+    TodoKind.ORDER_WITHDRAWN: (N_("Customer withdrew from the contract"), N_("Look"), "undo", "bad"),
     TodoKind.DELIVERY_FAILED: (N_("Message not delivered"), N_("Solve"), "mail", "bad"),
     TodoKind.JOB_DEAD: (N_("A task did not succeed"), N_("Try again"), "alert", "bad"),
     TodoKind.OVERPAID: (N_("Paid too much"), N_("Look"), "euro", "wait"),

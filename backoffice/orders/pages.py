@@ -42,11 +42,18 @@ from ui.sheets import sheet
 from ui.sums import sums_table
 
 ORDER = OrderState.order
-TABS = {"": N_("All"), "open": N_("To invoice"), "invoiced": N_("Invoiced"), "cancelled": N_("Cancelled")}
+TABS = {
+    "": N_("All"),
+    "open": N_("To invoice"),
+    "invoiced": N_("Invoiced"),
+    "cancelled": N_("Cancelled"),
+    "withdrawn": N_("Withdrawn"),
+}
 BADGES = {
     "open": Badge("half", Tone.WAIT, N_("To invoice")),
     "invoiced": Badge("done", Tone.OK, N_("Invoiced")),
     "cancelled": Badge("x", Tone.PLAIN, N_("Cancelled")),
+    "withdrawn": Badge("undo", Tone.BAD, N_("Withdrawn by the customer")),
 }
 HINTS = (("j k", N_("row")), ("enter", N_("open")), ("[ ]", N_("pages")))
 COLUMNS = (

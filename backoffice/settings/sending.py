@@ -43,13 +43,13 @@ class SendingState(ForStaff, Setting, Form, rx.State):
 
 
 def policy_of(company: Company) -> tuple[dict[str, str], int]:
-    names = ("sender_name", "reply_to", "quote_valid_days", "payment_days")
+    names = ("sender_name", "reply_to", "quote_valid_days", "payment_days", "withdrawal_days")
     return {name: str(getattr(company, name)) for name in names}, company.code_above_cents
 
 
 def policy_in(form: dict[str, Any]) -> PolicyForm:
     """What was typed. Raises Invalid where a number of days is none."""
-    days = {name: text_in(form, name) for name in ("quote_valid_days", "payment_days")}
+    days = {name: text_in(form, name) for name in ("quote_valid_days", "payment_days", "withdrawal_days")}
     if wrong := {name: N_("Write a number of days.") for name, text in days.items() if not text.isdecimal()}:
         raise Invalid(wrong)
     return PolicyForm(
@@ -57,6 +57,7 @@ def policy_in(form: dict[str, Any]) -> PolicyForm:
         reply_to=text_in(form, "reply_to"),
         quote_valid_days=int(days["quote_valid_days"][:6]),
         payment_days=int(days["payment_days"][:6]),
+        withdrawal_days=int(days["withdrawal_days"][:6]),
         code_above_cents=cents_in(form, "code_above_cents") or 0,
     )
 
@@ -97,6 +98,12 @@ def _days() -> rx.Component:
         fields_row(
             _field(N_("Quotes are valid for"), "quote_valid_days", N_("days after sending"), input_mode="numeric"),
             _field(N_("Invoices are due after"), "payment_days", N_("days after issuing"), input_mode="numeric"),
+        ),
+        _field(
+            N_("Consumers may withdraw for"),
+            "withdrawal_days",
+            N_("days after approving. 0: your work is excepted by law."),
+            input_mode="numeric",
         ),
     )
 

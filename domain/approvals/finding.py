@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
+from domain import papers
 from domain.approvals import rules
 from domain.approvals.shapes import ApprovalView
 from domain.problems import NotFound
@@ -85,6 +86,7 @@ def view(work: Work, approval: Approval) -> ApprovalView:
         delivered_at=approval.delivered_at,
         opened_at=approval.opened_at,
         expires_at=approval.expires_at,
+        answer_by=papers.last_day(approval.expires_at, company.timezone),
         decided_at=approval.decided_at,
         typed_name=approval.typed_name,
         decided_cents=approval.decided_cents,

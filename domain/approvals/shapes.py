@@ -1,7 +1,7 @@
 """What screens and doors get to see of an approval."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -19,9 +19,9 @@ class Subject(StrEnum):
 class ApprovalView:
     """Consent to one version. `status` is EXPIRED from the moment it is, also before the timetable writes it down.
 
-    `number` is the quote's, empty for a document. `document_id` is the PDF to read (None until it is rendered).
-    `newer_id` is the approval that took the place of a superseded one. `can_decide`, `needs_proof` and
-    `is_above_limit` are about the visitor and the amount without options.
+    `answer_by` is the last day to answer where the firm is. `number` is the quote's, empty for a document.
+    `document_id` is the PDF to read (None until it is rendered). `newer_id` is the approval that took the place of a
+    superseded one. `can_decide`, `needs_proof` and `is_above_limit` are about the visitor and the amount without options.
     """
 
     id: UUID
@@ -44,6 +44,7 @@ class ApprovalView:
     delivered_at: datetime | None
     opened_at: datetime | None
     expires_at: datetime
+    answer_by: date
     decided_at: datetime | None
     typed_name: str
     decided_cents: int | None

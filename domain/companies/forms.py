@@ -40,6 +40,7 @@ class PolicyForm:
     reply_to: str = ""
     quote_valid_days: int = 30
     payment_days: int = 14
+    withdrawal_days: int = 14
     code_above_cents: int = 250_000
 
 
@@ -70,6 +71,8 @@ def check_policy(form: PolicyForm) -> None:
         errors["quote_valid_days"] = _("Choose between 1 and 365 days.")
     if not 0 <= form.payment_days <= 365:
         errors["payment_days"] = _("Choose between 0 and 365 days.")
+    if form.withdrawal_days and not 14 <= form.withdrawal_days <= 365:
+        errors["withdrawal_days"] = _("The law gives consumers 14 days at least; 0 where there is no such right.")
     if form.code_above_cents < 0:
         errors["code_above_cents"] = _("An amount cannot be negative.")
     raise_if(errors | too_long(form, {"sender_name": 120}))

@@ -50,6 +50,6 @@ def close_order(work: Work, invoice: Invoice) -> None:
         return
     order = work.get(Order, invoice.order_id, lock=True)
     is_done = not drafting.remaining(work, order, invoice)
-    if order.status is not OrderStatus.CANCELLED:
+    if order.status not in (OrderStatus.CANCELLED, OrderStatus.WITHDRAWN):
         order.status = OrderStatus.INVOICED if is_done else OrderStatus.OPEN
         work.session.add(order)

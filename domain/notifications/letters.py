@@ -75,7 +75,7 @@ def _approval_wanted(draft: Draft) -> Letter:
     return letters.approval_wanted(
         draft.reader, draft.firm, **draft.head,
         title=draft.matter.title, number="", words=draft.values.get("words", ""),
-        answer_by=_day_at(approval.expires_at, draft.matter.company) if approval else None,
+        answer_by=papers.last_day(approval.expires_at, draft.matter.company.timezone) if approval else None,
     )  # fmt: skip
 
 
@@ -93,7 +93,38 @@ def _question_answered(draft: Draft) -> Letter:
 
 
 def _order_confirmed(draft: Draft) -> Letter:
-    return letters.order_confirmed(draft.reader, draft.firm, **draft.head, **_order(draft))
+    order, reader = draft.matter.order, draft.reader
+    text = _("Until {day} you may withdraw from this contract without giving a reason, in your portal.")
+    until = order.withdraw_until if order else None
+    words = reader.say(text, day=reader.day(papers.last_day(until, draft.matter.company.timezone))) if until else ""
+    return letters.order_confirmed(reader, draft.firm, **draft.head, **_order(draft), withdrawal=words)
+
+
+def _withdrawal_received(draft: Draft) -> Letter:
+    """The receipt the law asks for: what was declared, on which day, at what time."""
+    order = draft.matter.order
+    assert order is not None and order.withdrawn_at is not None
+    values = {"title": draft.matter.title, "number": order.number, "firm": draft.firm.name}
+    content = Content(
+        subject=draft.say(_("We received your withdrawal: order {number}"), **values),
+        preview=draft.say(_("Keep this mail as your receipt.")),
+        heading=draft.say(_("You withdrew from the contract")),
+        addressee=order.withdrawn_by,
+        paragraphs=(
+            draft.say(_("You declared to {firm} that you withdraw from the contract for {title}."), **values),
+            draft.say(
+                _("{firm} gets in touch about what was done or paid already. You need not do anything."), **values
+            ),
+        ),
+        facts=(
+            (draft.say(_("Declared by")), order.withdrawn_by),
+            (draft.say(_("Order")), order.number),
+            (draft.say(_("Received on")), draft.reader.moment(order.withdrawn_at)),
+        ),
+        button=draft.say(_("Sign in and view the order")),
+        entrance=draft.entrance,
+    )
+    return write(content, draft.reader, draft.firm)
 
 
 def _invoice_ready(draft: Draft) -> Letter:
@@ -195,6 +226,7 @@ LETTERS: dict[Template, Callable[[Draft], Letter]] = {
     Template.DOCUMENT_SHARED: _document_shared,
     Template.QUESTION_ANSWERED: _question_answered,
     Template.ORDER_CONFIRMED: _order_confirmed,
+    Template.WITHDRAWAL_RECEIVED: _withdrawal_received,
     Template.INVOICE_SENT: _invoice_ready,
     Template.PAYMENT_RECEIVED: _payment_received,
     Template.CREDIT_NOTE: _credit_note_ready,

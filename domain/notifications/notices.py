@@ -18,6 +18,7 @@ class Template(StrEnum):
     DOCUMENT_SHARED = "document_shared"
     QUESTION_ANSWERED = "question_answered"
     ORDER_CONFIRMED = "order_confirmed"
+    WITHDRAWAL_RECEIVED = "withdrawal_received"
     INVOICE_SENT = "invoice_sent"
     PAYMENT_RECEIVED = "payment_received"
     CREDIT_NOTE = "credit_note"

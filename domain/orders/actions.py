@@ -1,5 +1,6 @@
 """What happens to orders: they come from approvals, are confirmed on paper, and may be cancelled."""
 
+from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import select
@@ -10,11 +11,13 @@ from domain.approvals.rules import assert_reason
 from domain.companies.numbering import take_number
 from domain.orders import rules
 from domain.orders.printing import filed
+from domain.problems import NotAllowed
 from domain.quotes import Offer
 from domain.quotes.offer import offer_in
 from domain.work import Work
 from models.approval import Approval
-from models.company import SeriesKind
+from models.company import Company, SeriesKind
+from models.customer import Customer
 from models.lines import LineKind
 from models.order import Order, OrderLine, OrderStatus
 from models.quote import Quote, QuoteVersion
@@ -57,6 +60,23 @@ def cancel(work: Work, order_id: UUID | str, *, reason: str) -> Order:
     return order
 
 
+@needs(Right.APPROVE_QUOTES)
+def withdraw(work: Work, order_id: UUID | str, *, name: str, email: str) -> Order:
+    """The consumer declares to withdraw from the contract; no reason is asked (Directive 2011/83/EU, article 11a).
+
+    `email` is where the receipt goes. Raises AlreadyWithdrawn, NoWithdrawal, and Invalid by field.
+    """
+    order = work.get(Order, order_id, lock=True)
+    if not work.actor.may(Right.APPROVE_QUOTES, order.customer_id):
+        raise NotAllowed
+    rules.assert_may_withdraw(order, work.now)
+    rules.assert_statement(name=name, email=email)
+    order.status, order.withdrawn_at = OrderStatus.WITHDRAWN, work.now
+    order.withdrawn_by, order.withdrawn_email = name.strip()[:120], email.strip().lower()
+    work.record("order.withdrawn", order, number=order.number, by=order.withdrawn_by)
+    return order
+
+
 def _write(work: Work, approval: Approval, quote: Quote, offer: Offer) -> Order:
     chosen = frozenset(approval.choices)
     agreed = [line for line in offer.lines if line.kind is not LineKind.OPTIONAL or line.id in chosen]
@@ -76,11 +96,18 @@ def _write(work: Work, approval: Approval, quote: Quote, offer: Offer) -> Order:
             total_cents=sums.total_cents,
             search=f"{number} {number.rpartition('-')[2]} {offer.receiver.name} {offer.title}".lower()[:400],
             created_at=work.now,
+            withdraw_until=_withdraw_until(work, approval, quote),
         )
     )
     for position, line in enumerate(agreed, start=1):
         _write_line(work, order, line, position)
     return order
+
+
+def _withdraw_until(work: Work, approval: Approval, quote: Quote) -> datetime | None:
+    company, kind = work.get(Company, quote.company_id), work.get(Customer, quote.customer_id).kind
+    concluded = approval.decided_at or work.now
+    return rules.withdrawal_ends(concluded, kind=kind, days=company.withdrawal_days, zone=company.timezone)
 
 
 def _write_line(work: Work, order: Order, item: lines.Item, position: int) -> None:

@@ -4,8 +4,9 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
-from domain import lines
+from domain import lines, papers
 from domain.access import Right, needs
+from domain.orders import rules
 from domain.orders.printing import sheet_of
 from domain.orders.shapes import OrderFull, OrderLineView, OrderRow
 from domain.paging import Page, page_of
@@ -14,6 +15,7 @@ from integrations.pdf.documents import OrderSheet
 from integrations.reader import Reader
 from models.company import Company
 from models.customer import Address, Customer
+from models.fact import ActorKind
 from models.order import Order, OrderLine, OrderStatus
 from models.quote import Quote
 
@@ -50,6 +52,7 @@ def page(
 @needs(Right.SEE_QUOTES)
 def by_id(work: Work, order_id: UUID | str) -> OrderFull:
     order = work.get(Order, order_id)
+    company = work.get(Company, order.company_id)
     items = lines.of_rows(work.session.exec(select(OrderLine).where(OrderLine.order_id == order.id)))
     is_open = order.status is OrderStatus.OPEN
     return OrderFull(
@@ -57,7 +60,7 @@ def by_id(work: Work, order_id: UUID | str) -> OrderFull:
         number=order.number,
         title=order.title,
         company_id=order.company_id,
-        company=work.get(Company, order.company_id).name,
+        company=company.name,
         customer_id=order.customer_id,
         customer=work.get(Customer, order.customer_id).name,
         site=work.get(Address, order.address_id).one_line() if order.address_id else "",
@@ -72,7 +75,21 @@ def by_id(work: Work, order_id: UUID | str) -> OrderFull:
         created_at=order.created_at,
         can_cancel=is_open and work.actor.may(Right.EDIT_QUOTES),
         can_invoice=is_open and work.actor.may(Right.EDIT_INVOICES),
+        withdraw_by=papers.last_day(order.withdraw_until, company.timezone) if order.withdraw_until else None,
+        withdrawn_at=order.withdrawn_at,
+        withdrawn_by=order.withdrawn_by,
+        withdrawn_email=order.withdrawn_email,
+        can_withdraw=work.actor.kind is ActorKind.CUSTOMER
+        and work.actor.may(Right.APPROVE_QUOTES, order.customer_id)
+        and rules.may_withdraw(order, work.now),
     )
+
+
+@needs(Right.SEE_QUOTES)
+def of_quote(work: Work, quote_id: UUID | str) -> OrderFull | None:
+    """What came of an approved quote; None until its order is made."""
+    found = work.session.exec(select(Order.id).where(Order.quote_id == work.get(Quote, quote_id).id)).one_or_none()
+    return by_id(work, found) if found else None
 
 
 @needs(Right.FOLLOW_UP)

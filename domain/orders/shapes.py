@@ -1,7 +1,7 @@
 """What screens get to see of orders."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from domain.lines import Item, Totals
@@ -30,7 +30,10 @@ class OrderLineView:
 
 @dataclass(frozen=True)
 class OrderFull:
-    """An order with its lines and where it came from; `document_id` is the confirmation once it is made."""
+    """An order with its lines and where it came from; `document_id` is the confirmation once it is made.
+
+    `withdraw_by` is there for consumers: the last day to withdraw without giving a reason.
+    """
 
     id: UUID
     number: str
@@ -51,3 +54,8 @@ class OrderFull:
     created_at: datetime
     can_cancel: bool
     can_invoice: bool
+    withdraw_by: date | None
+    withdrawn_at: datetime | None
+    withdrawn_by: str
+    withdrawn_email: str
+    can_withdraw: bool

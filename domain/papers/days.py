@@ -8,6 +8,11 @@ def today(at: datetime, zone: str) -> date:
     return at.astimezone(ZoneInfo(zone)).date()
 
 
+def last_day(until: datetime, zone: str) -> date:
+    """The last day on which it is not yet this moment: what ends as Friday begins is told as "until Thursday"."""
+    return today(until - timedelta(seconds=1), zone)
+
+
 def end_of_day(day: date, zone: str) -> datetime:
     """The moment this day ends in the zone, in UTC; right on the two days a year that have 23 or 25 hours."""
     return datetime.combine(day + timedelta(days=1), time(), ZoneInfo(zone)).astimezone(UTC)

@@ -15,6 +15,7 @@ from domain.quotes.shapes import CustomerQuote, Draft, DraftLine, VersionRow
 from domain.quotes.talking import talk_of
 from domain.work import Work
 from models.company import Company
+from models.customer import Customer, CustomerKind
 from models.quote import Quote, QuoteStatus, QuoteVersion
 
 
@@ -73,10 +74,11 @@ def customer_quote_of(work: Work, quote: Quote) -> CustomerQuote:
     offer = offer_in(version.content)
     consent = consent_of(work, quote, version.version)
     chosen = frozenset(consent.choices)
+    company, customer = work.get(Company, quote.company_id), work.get(Customer, quote.customer_id)
     return CustomerQuote(
         id=quote.id,
         company_id=quote.company_id,
-        company=work.get(Company, quote.company_id).name,
+        company=company.name,
         customer_id=quote.customer_id,
         status=status_of(quote, consent),
         offer=offer,
@@ -88,6 +90,7 @@ def customer_quote_of(work: Work, quote: Quote) -> CustomerQuote:
         changes=changes_since(work, quote, offer),
         talk=talk_of(work, quote.id),
         can_ask=rules.may_ask(work.actor, quote),
+        withdrawal_days=company.withdrawal_days if customer.kind is CustomerKind.PRIVATE else 0,
     )
 
 

@@ -143,7 +143,8 @@ class QuoteFull:
 class CustomerQuote:
     """A quote for the customer: the newest version sent, its approval, and what changed since the one before.
 
-    `chosen` and `totals` are those of the decision when there is one, else without options.
+    `chosen` and `totals` are those of the decision when there is one, else without options. `withdrawal_days` is how
+    long a consumer may think better of an approval; 0 for whoever may not.
     """
 
     id: UUID
@@ -160,6 +161,7 @@ class CustomerQuote:
     changes: tuple[Change, ...]
     talk: tuple[Message, ...]
     can_ask: bool
+    withdrawal_days: int
 
 
 @dataclass(frozen=True)

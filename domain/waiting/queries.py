@@ -1,25 +1,22 @@
 """What people ask about what waits for them."""
 
-from datetime import timedelta
 from uuid import UUID
 
-from domain import approvals, companies, invoices, papers
+from domain import approvals, invoices
 from domain.access import Right, needs
 from domain.approvals import ApprovalView, Subject
 from domain.invoices import InvoiceRow
 from domain.waiting.shapes import Waiting, WaitingKind
 from domain.work import Work
 
-MOMENT = timedelta(seconds=1)
 KINDS = {Subject.QUOTE: WaitingKind.QUOTE, Subject.DOCUMENT: WaitingKind.DOCUMENT}
 
 
 @needs(Right.OWN_ACCOUNT)
 def mine(work: Work, *, company_id: UUID | str | None = None) -> tuple[Waiting, ...]:
     """All the visitor may decide or pay now, at every firm or at one; what ends first comes first."""
-    zones = {company.id: company.timezone for company in companies.mine(work)}
     found = [
-        *(_approval(approval, zones[approval.company_id]) for approval in approvals.waiting(work)),
+        *(_approval(approval) for approval in approvals.waiting(work)),
         *(_invoice(row) for row in _payable(work)),
     ]
     wanted = [one for one in found if company_id is None or str(one.company_id) == str(company_id)]
@@ -34,7 +31,7 @@ def _payable(work: Work) -> list[InvoiceRow]:
     return [row for row in rows if row.open_cents > 0 and work.actor.may(Right.PAY_INVOICES, row.customer_id)]
 
 
-def _approval(approval: ApprovalView, zone: str) -> Waiting:
+def _approval(approval: ApprovalView) -> Waiting:
     return Waiting(
         kind=KINDS[approval.subject],
         id=approval.id,
@@ -45,7 +42,7 @@ def _approval(approval: ApprovalView, zone: str) -> Waiting:
         number=approval.number,
         amount_cents=approval.amount_cents,
         currency=approval.currency,
-        until=papers.today(approval.expires_at - MOMENT, zone),
+        until=approval.answer_by,
     )
 
 

@@ -93,8 +93,9 @@ def order_confirmed(
     entrance: Entrance,
     person: Person,
     currency: str = "EUR",
+    withdrawal: str = "",
 ) -> Letter:
-    """Confirm an order to the customer; the signed copy is attached."""
+    """Confirm an order to the customer; the signed copy is attached. `withdrawal` tells a consumer of that right."""
     say = reader.say
     content = Content(
         subject=say(_("Your order is confirmed: {title}"), title=title),
@@ -104,6 +105,7 @@ def order_confirmed(
         paragraphs=(
             say(_("Thank you for your approval of {title}."), title=title),
             say(_("The confirmation and your signed copy are attached and stay available in your customer portal.")),
+            *filter(None, (withdrawal,)),
         ),
         facts=_known(
             (say(_("Order")), number),

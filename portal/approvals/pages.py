@@ -149,6 +149,7 @@ def _signing() -> rx.Component:
     words = consent_form(
         ApprovalState, sha256=ASKED.sha256, version=ASKED.version, terms=terms,
         amount=Money(ApprovalState.total_cents, ASKED.currency), has_amount=ASKED.has_amount,
+        withdrawal_days=ASKED.withdrawal_days,
     )  # fmt: skip
     return section(t("Your approval"), card(inside(words)))
 

@@ -1,18 +1,15 @@
 """What the page of an approval shows: plain values."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from domain.approvals import ApprovalView
 from models.document import Document
 from portal.quotes.shapes import LineShape, QuoteShape
 
-MOMENT = timedelta(seconds=1)
-
 
 @dataclass(frozen=True)
 class ApprovalShape:
-    """Consent to one version. `cents` counts only with `has_amount`; `until` is the last moment (ISO).
+    """Consent to one version. `cents` counts only with `has_amount`; `until` is the last day (ISO).
 
     `newer` is the address of what took its place; `lines` and `options` are those of a quote.
     """
@@ -40,6 +37,7 @@ class ApprovalShape:
     reason: str = ""
     evidence: str = ""
     terms_version: int = 0
+    withdrawal_days: int = 0
     has_changes: bool = False
     lines: list[LineShape] = field(default_factory=list)
     options: list[LineShape] = field(default_factory=list)
@@ -61,7 +59,7 @@ def approval_shape(view: ApprovalView, paper: Document | None, quote: QuoteShape
         cents=cents or 0,
         currency=view.currency,
         has_amount=cents is not None,
-        until=(view.expires_at - MOMENT).isoformat(),
+        until=view.answer_by.isoformat(),
         quote_id=str(view.quote_id or ""),
         file=f"/files/documents/{paper.id}" if paper else "",
         size_kb=max(1, paper.size // 1024) if paper else 0,
@@ -72,6 +70,7 @@ def approval_shape(view: ApprovalView, paper: Document | None, quote: QuoteShape
         reason=view.reason,
         evidence=f"/files/documents/{view.evidence_id}" if view.evidence_id else "",
         terms_version=quote.terms_version if quote else 0,
+        withdrawal_days=quote.withdrawal_days if quote else 0,
         has_changes=bool(quote and (quote.changed_fields or quote.removed or any(line.change for line in quote.lines))),
         lines=[line for line in quote.lines if not line.is_heading] if quote else [],
         options=quote.options if quote else [],

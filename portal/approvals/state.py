@@ -33,7 +33,7 @@ class ApprovalState(ForCustomer, Arriving, Consent, rx.State):
             yield
         with arriving(self):
             view, paper, quote = await ask(self, _whole, wanted, shape=lambda found: found)
-            shape = approval_shape(view, paper, quote_shape(quote, []) if quote else None)
+            shape = approval_shape(view, paper, quote_shape(quote, [], None) if quote else None)
             frame = await self.get_state(FrameState)
             frame._show(shape.firm_id)
             self.typed_name = self.typed_name or frame.me

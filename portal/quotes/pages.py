@@ -202,7 +202,7 @@ def _otherwise() -> rx.Component:
 def _decided() -> rx.Component:
     found = rx.match(
         QUOTE.approval_status,
-        ("approved", _what_next()),
+        ("approved", rx.cond(QUOTE.withdrawn_at != "", _withdrew(), _what_next())),
         ("declined", rx.el.section(note(_declined_words(), tone=Tone.PLAIN, mark="x"))),
         (
             "expired",
@@ -212,6 +212,11 @@ def _decided() -> rx.Component:
         rx.fragment(),
     )
     return rx.fragment(found)
+
+
+def _withdrew() -> rx.Component:
+    day = {"iso": QUOTE.withdrawn_at, "kind": "datetime"}
+    return rx.el.section(note(t("You withdrew from the contract on {day}.", day=day), tone=Tone.PLAIN, mark="undo"))
 
 
 def _declined_words() -> rx.Component:
@@ -253,8 +258,17 @@ def _what_next() -> rx.Component:
             )
         ),
         rx.cond(QUOTE.evidence != "", proof, waits),
+        _way_out(),
         class_name="next",
     )
+
+
+def _way_out() -> rx.Component:
+    """A consumer may think better of it, for as long as the law and the firm say."""
+    here = rx.el.a(t("Withdraw from the contract here"), href=QUOTE.withdrawal, class_name="link", reload_document=True)
+    day = {"iso": QUOTE.withdraw_by, "kind": "long"}
+    may = rx.el.p(t("Until {day} you may withdraw without giving a reason.", day=day), " ", here, class_name="meta")
+    return rx.cond(QUOTE.withdrawal != "", may)
 
 
 def _signing() -> rx.Component:
@@ -266,7 +280,10 @@ def _signing() -> rx.Component:
         (t("Version"), QUOTE.version),
     ]
     terms = rx.cond(QUOTE.terms_id != "", t("The terms, version {version}, apply.", version=QUOTE.terms_version))
-    words = consent_form(QuoteState, sha256=QUOTE.sha256, version=QUOTE.version, terms=terms, amount=total)
+    words = consent_form(
+        QuoteState, sha256=QUOTE.sha256, version=QUOTE.version, terms=terms, amount=total,
+        withdrawal_days=QUOTE.withdrawal_days,
+    )  # fmt: skip
     paper = rx.cond(QUOTE.pdf != "", document_card(QUOTE.title, *facts, href=QUOTE.pdf, about="PDF"))
     return dialog(
         "sign", t("Approve this quote"), paper, words,

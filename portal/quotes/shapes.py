@@ -5,6 +5,7 @@ from typing import Any
 
 from domain.documents import DocumentRow
 from domain.lines import Item
+from domain.orders import OrderFull
 from domain.quotes import Attachment, Change, ChangeKind, CustomerQuote, Message, OfferLine, OfferRow
 from models.document import DocumentKind
 from models.lines import LineKind
@@ -118,6 +119,10 @@ class QuoteShape:
     reason: str = ""
     confirmation: str = ""
     evidence: str = ""
+    withdrawal_days: int = 0
+    withdrawal: str = ""
+    withdraw_by: str = ""
+    withdrawn_at: str = ""
 
 
 def offer_shape(row: OfferRow) -> OfferShape:
@@ -134,8 +139,8 @@ def offer_shape(row: OfferRow) -> OfferShape:
     )
 
 
-def quote_shape(quote: CustomerQuote, papers: list[DocumentRow]) -> QuoteShape:
-    """`papers`: every paper of this quote."""
+def quote_shape(quote: CustomerQuote, papers: list[DocumentRow], order: OrderFull | None) -> QuoteShape:
+    """`papers`: every paper of this quote; `order`: what came of it."""
     offer, approval = quote.offer, quote.approval
     changes = {change.line_id: change for change in quote.changes if change.line_id}
     lines = [_line_shape(line, changes.get(line.id), quote) for line in offer.lines]
@@ -177,7 +182,18 @@ def quote_shape(quote: CustomerQuote, papers: list[DocumentRow]) -> QuoteShape:
         reason=approval.reason,
         confirmation=_newest(papers, DocumentKind.ORDER_CONFIRMATION),
         evidence=f"/files/documents/{approval.evidence_id}" if approval.evidence_id else "",
+        withdrawal_days=quote.withdrawal_days if approval.can_decide else 0,
+        **_withdrawal(order),
     )
+
+
+def _withdrawal(order: OrderFull | None) -> dict[str, str]:
+    """The way out of the contract, as long as it is open, and what became of it."""
+    return {
+        "withdrawal": f"/withdraw/{order.id}" if order and order.can_withdraw else "",
+        "withdraw_by": order.withdraw_by.isoformat() if order and order.withdraw_by else "",
+        "withdrawn_at": order.withdrawn_at.isoformat() if order and order.withdrawn_at else "",
+    }
 
 
 def _line_shape(line: OfferLine, change: Change | None, quote: CustomerQuote) -> LineShape:

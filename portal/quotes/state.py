@@ -5,8 +5,9 @@ from typing import Any
 import reflex as rx
 
 from domain import approvals as consents
-from domain import companies, documents, notifications, quotes
+from domain import companies, documents, notifications, orders, quotes
 from domain.documents import DocumentRow
+from domain.orders import OrderFull
 from domain.paging import Page
 from domain.quotes import Choice, CustomerQuote, OfferRow
 from domain.work import Work
@@ -66,8 +67,8 @@ class QuoteState(ForCustomer, Arriving, Consent, rx.State):
             self._forget()
             yield
         with arriving(self):
-            quote, papers = await ask(self, _whole, wanted, shape=lambda found: found)
-            shown = quote_shape(quote, papers)
+            quote, papers, order = await ask(self, _whole, wanted, shape=lambda found: found)
+            shown = quote_shape(quote, papers, order)
             frame = await self.get_state(FrameState)
             frame._show(shown.firm_id)
             self.typed_name = self.typed_name or frame.me
@@ -141,6 +142,6 @@ class QuoteState(ForCustomer, Arriving, Consent, rx.State):
 
 
 @reading
-def _whole(work: Work, quote_id: str) -> tuple[CustomerQuote, list[DocumentRow]]:
+def _whole(work: Work, quote_id: str) -> tuple[CustomerQuote, list[DocumentRow], OrderFull | None]:
     quote = quotes.for_customer(work, quote_id)
-    return quote, documents.of_quote(work, quote.id)
+    return quote, documents.of_quote(work, quote.id), orders.of_quote(work, quote.id)

@@ -55,6 +55,8 @@ ROUTES: dict[str, Answers] = {
     "GET /pay/{id}": each(303, (404, 403), 303),
     "POST /pay/{id}": each(303, (404, 403), 303),
     "GET /pay/{id}/return": each(303, (404, 403), 303),
+    "GET /withdraw/{id}": each(303, (404, 403), 303),
+    "POST /withdraw/{id}": each(303, (404, 403), 303),
     "POST /hooks/mollie/{payment_id}/{secret:path}": all_get(200),
     "POST /api/files": each(403, (404, 422), (403, 422)),
     "GET /files/documents/{id}": each(303, 404, 404),

@@ -77,7 +77,13 @@ def test_a_logo_is_uploaded_looked_at_and_taken_off(people: People, tmp_path: Pa
 
 
 def test_policies_hold_for_what_is_sent_from_now_on(people: People):
-    form = {"sender_name": "Team", "quote_valid_days": "21", "payment_days": "8", "code_above_cents": "100000"}
+    form = {
+        "sender_name": "Team",
+        "quote_valid_days": "21",
+        "payment_days": "8",
+        "withdrawal_days": "14",
+        "code_above_cents": "100000",
+    }
     tab = _at(people, "/sending").fire(SendingState.save, form=form | {"payment_days": "soon"})
     assert set(tab.shows(SendingState, "errors")) == {"payment_days"}
     tab.fire(SendingState.save, form=form)
@@ -172,7 +178,7 @@ def test_a_stuck_task_runs_again(people: People):
 def test_another_firms_settings_are_its_own(people: People):
     _at(people, "/sending").fire(
         SendingState.save,
-        form={"quote_valid_days": "7", "payment_days": "7", "code_above_cents": "0"},
+        form={"quote_valid_days": "7", "payment_days": "7", "withdrawal_days": "14", "code_above_cents": "0"},
     )
     assert do(people.stranger, companies.current).quote_valid_days == 30
 
