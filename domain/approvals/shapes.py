@@ -21,7 +21,8 @@ class ApprovalView:
 
     `answer_by` is the last day to answer where the firm is. `number` is the quote's, empty for a document.
     `document_id` is the PDF to read (None until it is rendered). `newer_id` is the approval that took the place of a
-    superseded one. `can_decide`, `needs_proof` and `is_above_limit` are about the visitor and the amount without options.
+    superseded one. `can_decide`, `needs_proof` and `is_above_limit` are about the visitor and the amount without
+    options.
     """
 
     id: UUID

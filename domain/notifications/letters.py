@@ -103,7 +103,8 @@ def _order_confirmed(draft: Draft) -> Letter:
 def _withdrawal_received(draft: Draft) -> Letter:
     """The receipt the law asks for: what was declared, on which day, at what time."""
     order = draft.matter.order
-    assert order is not None and order.withdrawn_at is not None
+    assert order is not None
+    assert order.withdrawn_at is not None
     values = {"title": draft.matter.title, "number": order.number, "firm": draft.firm.name}
     content = Content(
         subject=draft.say(_("We received your withdrawal: order {number}"), **values),
