@@ -7,6 +7,7 @@ import os
 import socket
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from domain.problems import Invalid, Problem
@@ -79,8 +80,10 @@ def run() -> None:
     _assert_port_is_free()
     outside = services.start() if settings.demo else None
     migrate()
-    _fill_demo()
-    build()
+    with ThreadPoolExecutor(1) as aside:  # the two long parts of a first start, each on a core of its own
+        built = aside.submit(build)
+        _fill_demo()
+        built.result()
     _greet()
     _let_go_of_database()
     serve()

@@ -28,7 +28,7 @@ SECRETS = re.compile(
     re.IGNORECASE,
 )
 HIDDEN = "…"
-TALKATIVE = ("alembic", "httpx", "httpcore", "fontTools", "weasyprint", "kombu", "mail.log")
+TALKATIVE = ("alembic", "httpx", "httpcore", "fontTools", "weasyprint", "kombu", "mail.log", "pikepdf")
 
 
 def configure() -> None:
