@@ -94,7 +94,7 @@ def _invite(company: Company, email: str, name: str, role: Role) -> str:
         )
         whereto = Whereto(member.email, Door.OFFICE, company_id=company.id, path="/office")
         way = accounts.way_in(work, whereto, Purpose.INVITATION)
-    return f"{member.email} chooses a password within seven days at\n{settings.address}/link/{way.link_token}"
+    return f"{member.email} chooses a password within seven days at\n{settings.address}{way.path(Door.OFFICE)}"
 
 
 def _free_slug(work: Work, name: str) -> str:

@@ -5,6 +5,7 @@ from asyncio import to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.firms import firm_behind
 from api.pages import language_of, page
 from api.requests import browser_of, route, to, visitor_of, with_session, without_session
 from domain import accounts
@@ -29,12 +30,11 @@ async def sign_in(request: Request) -> Response:
     form = await request.form()
     email, path = str(form.get("email", ""))[:254], _wanted(str(form.get("next", "")))
     try:
-        signed_in = await to_thread(
-            accounts.sign_in_staff, email, str(form.get("password", ""))[:300], browser_of(request)
-        )
+        password = str(form.get("password", ""))[:300]
+        signed_in = await to_thread(accounts.sign_in_staff, email, password, browser_of(request), path=path)
     except (WrongPassword, TooMany) as problem:
         return _sign_in_page(request, email=email, path=path, problem=problem, status=403)
-    return with_session(to(path), signed_in)
+    return with_session(to(signed_in.path), signed_in)
 
 
 async def sign_out(request: Request) -> Response:
@@ -48,9 +48,10 @@ async def switch(request: Request) -> Response:
     if staff is None:
         return to("/office/sign-in")
     form = await request.form()
-    company = str(form.get("company", ""))
-    signed_in = await to_thread(accounts.switch_company, staff.proof["session"], company, browser_of(request))
-    return with_session(to("/office"), signed_in)
+    company, path = str(form.get("company", "")), _wanted(str(form.get("next", "")))
+    session = staff.proof["session"]
+    signed_in = await to_thread(accounts.switch_company, session, company, browser_of(request), path=path)
+    return with_session(to(signed_in.path), signed_in)
 
 
 async def show_forgotten(request: Request) -> Response:
@@ -65,10 +66,7 @@ async def forgotten(request: Request) -> Response:
 
 async def show_password(request: Request) -> Response:
     """The page behind an invitation or a link for a new password; fetching it spends nothing."""
-    view = await to_thread(accounts.look_at_link, request.path_params["token"])
-    if view.purpose not in (Purpose.INVITATION, Purpose.RESET) or view.state is LinkState.UNKNOWN:
-        raise NotFound
-    return _password_page(request, view, status=200 if view.state is LinkState.GOOD else 410)
+    return await _password_page(request)
 
 
 async def set_password(request: Request) -> Response:
@@ -79,13 +77,25 @@ async def set_password(request: Request) -> Response:
             accounts.set_password, token, str(form.get("password", ""))[:300], browser_of(request)
         )
     except Invalid as problem:
-        view = await to_thread(accounts.look_at_link, token)
-        return _password_page(request, view, problem=problem.errors["password"], status=422)
-    return with_session(to("/office"), signed_in)
+        return await _password_page(request, problem=problem.errors["password"], status=422)
+    return with_session(to(signed_in.path), signed_in)
+
+
+async def join(request: Request) -> Response:
+    """One more firm for somebody who has an account: signed in with it, or with its password."""
+    form = await request.form()
+    staff, password = (await visitor_of(request)).staff, str(form.get("password", ""))[:300]
+    token = request.path_params["token"]
+    try:
+        signed_in = await to_thread(accounts.join, token, browser_of(request), staff=staff, password=password)
+    except (WrongPassword, TooMany) as problem:
+        text = _("This is not the password of your account.") if isinstance(problem, WrongPassword) else problem.text
+        return await _password_page(request, problem=text, status=403)
+    return with_session(to(signed_in.path), signed_in)
 
 
 async def begin_oidc(request: Request) -> Response:
-    url, flow = await to_thread(identity.begin, _provider())
+    url, flow = await to_thread(identity.begin, _provider(), onward=_wanted(request.query_params.get("next", "")))
     response = to(url)
     response.set_cookie(
         FLOW, flow.sealed(), max_age=600, path="/office/oidc", secure=settings.is_https, httponly=True, samesite="lax"
@@ -102,10 +112,11 @@ async def finish_oidc(request: Request) -> Response:
         failed = Problem(_("Signing in at {name} did not work. Please try again."), name=settings.oidc_name)
         return _sign_in_page(request, problem=failed, status=403)
     try:
-        signed_in = await to_thread(accounts.sign_in_with_identity, who, browser_of(request))
+        path = _wanted(flow.onward)
+        signed_in = await to_thread(accounts.sign_in_with_identity, who, browser_of(request), path=path)
     except NotInvited as problem:
         return _sign_in_page(request, problem=problem, status=403)
-    response = with_session(to("/office"), signed_in)
+    response = with_session(to(signed_in.path), signed_in)
     response.delete_cookie(FLOW, path="/office/oidc")
     return response
 
@@ -139,10 +150,23 @@ def _sign_in_page(
     )
 
 
-def _password_page(request: Request, view: accounts.LinkView, *, problem: str = "", status: int = 200) -> Response:
-    language = language_of(request)
-    text = say(language, problem) if problem else ""
-    return page(request, "office_password.html", language=language, status=status, view=view, problem=text)
+async def _password_page(request: Request, *, problem: str = "", status: int = 200) -> Response:
+    token, language, visitor = request.path_params["token"], language_of(request), await visitor_of(request)
+    view = await to_thread(accounts.look_at_link, token)
+    if view.purpose not in (Purpose.INVITATION, Purpose.RESET) or view.state is LinkState.UNKNOWN:
+        raise NotFound
+    return page(
+        request,
+        "office_password.html",
+        language=language,
+        firm=await firm_behind(view),
+        status=status if view.state is LinkState.GOOD else 410,
+        view=view,
+        token=token,
+        proof=await to_thread(accounts.proof_for, token, visitor.staff),
+        problem=say(language, problem) if problem else "",
+        oidc=settings.oidc_name if settings.oidc_issuer else "",
+    )
 
 
 def _wanted(path: str) -> str:
@@ -159,6 +183,7 @@ routes = [
     route("/office/forgotten", forgotten, methods=("POST",)),
     route("/office/password/{token}", show_password),
     route("/office/password/{token}", set_password, methods=("POST",)),
+    route("/office/password/{token}/join", join, methods=("POST",)),
     route("/office/oidc", begin_oidc),
     route("/office/oidc/return", finish_oidc),
 ]

@@ -6,12 +6,12 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.firms import firm_behind
 from api.pages import VOORDEUR, Firm, firm_of, language_of, page
 from api.requests import browser_of, customer_of, do, route, to, with_session, without_session
 from domain import accounts, companies, customers
-from domain.access import HOUSE
-from domain.accounts import LinkView, cookies
-from domain.accounts.rules import LinkState, WrongCode, safe_path
+from domain.accounts import cookies
+from domain.accounts.rules import LinkState, Purpose, WrongCode, safe_path
 from domain.companies.rules import is_email
 from domain.problems import Invalid, NotFound, TooMany
 from domain.texts import LANGUAGES, _, say
@@ -52,11 +52,13 @@ async def show_link(request: Request) -> Response:
     view = await to_thread(accounts.look_at_link, request.path_params["token"])
     if view.state is LinkState.UNKNOWN:
         raise NotFound
+    if view.purpose in (Purpose.INVITATION, Purpose.RESET):
+        return to(f"/office/password/{request.path_params['token']}")
     return page(
         request,
         "link.html",
         language=language_of(request),
-        firm=await _firm_behind(view),
+        firm=await firm_behind(view),
         view=view,
         is_in=await customer_of(request) is not None,
         status=200 if view.state is LinkState.GOOD else 410,
@@ -92,7 +94,7 @@ async def not_mine(request: Request) -> Response:
     token = request.path_params["token"]
     await to_thread(accounts.disown, token)
     view = await to_thread(accounts.look_at_link, token)
-    return page(request, "not_mine.html", language=language_of(request), firm=await _firm_behind(view))
+    return page(request, "not_mine.html", language=language_of(request), firm=await firm_behind(view))
 
 
 async def show_welcome(request: Request) -> Response:
@@ -146,7 +148,7 @@ async def choose_language(request: Request) -> Response:
 
 async def _behind_link(request: Request, token: str, *, problem: str = "", status: int = 200) -> Response:
     view = await to_thread(accounts.look_at_link, token)
-    firm = await _firm_behind(view)
+    firm = await firm_behind(view)
     action = f"/link/{token}/code"
     return _code_page(request, action=action, masked=view.email, firm=firm, problem=problem, status=status)
 
@@ -180,10 +182,6 @@ def _code_page(
         request, "code.html", language=language, firm=firm, status=status, email=email, masked=masked, action=action,
         problem=say(language, problem) if problem else "", path_on=path,
     )  # fmt: skip
-
-
-async def _firm_behind(view: LinkView) -> Firm:
-    return firm_of(await do(HOUSE, companies.by_id, view.company_id)) if view.company_id else VOORDEUR
 
 
 routes = [

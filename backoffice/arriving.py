@@ -6,9 +6,11 @@ from typing import Any
 
 import reflex as rx
 
+from backoffice.frame import OfficeFrameState
 from domain.problems import Problem
 from ui.language import t
-from ui.parts import Child, body, bones, button, closes, dialog, empty, link_button, present
+from ui.parts import Child, body, bones, button, closes, dialog, empty, link_button, present, submit_button
+from ui.parts.firm import go_over
 
 
 class Arriving(rx.State, mixin=True):
@@ -49,9 +51,21 @@ def asked_in(screen: Any, name: str) -> str:
 
 def arrival(state: Any, *content: Child, back: str, rows: int = 6) -> rx.Component:
     """The content once it is there; `state` is an `Arriving`, `back` the list it belongs to."""
-    lost = empty(t("This cannot be shown"), t(state.problem), action=link_button(t("To the list"), href=back))
+    nowhere = empty(t("This cannot be shown"), t(state.problem), action=link_button(t("To the list"), href=back))
+    lost = rx.cond(OfficeFrameState.around.elsewhere.id != "", _elsewhere(), nowhere)
     waits = rx.cond(state.problem != "", lost, bones(rows))
     return rx.cond(state.is_there, rx.fragment(*present(*content)), body(waits))
+
+
+def _elsewhere() -> rx.Component:
+    """What the page is about belongs to another firm this colleague works for."""
+    around = OfficeFrameState.around
+    go = submit_button(t("Go to {firm}", firm=around.elsewhere.name), icon="swap")
+    return empty(
+        t("This belongs to {firm}", firm=around.elsewhere.name),
+        t("You are at {firm} now.", firm=around.firm.name),
+        action=go_over(around.elsewhere, go, path=around.path),
+    )
 
 
 def over(state: Any, name: str, title: Child, content: rx.Component, *, side: bool = False) -> rx.Component:

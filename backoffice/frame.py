@@ -6,29 +6,36 @@ from typing import Any
 import reflex as rx
 
 from backoffice.finding import finding
-from domain import companies, facts, worklist
+from domain import accounts, companies, facts, worklist
 from domain.access import Actor, Right
+from domain.accounts import Workplace
 from domain.work import Work
 from models.company import Company
-from ui.ask import ask
+from ui.ask import ask, reading
 from ui.facts import FactShape, fact_shapes
 from ui.gated import ForStaff
 from ui.language import N_, When, say
 from ui.page import frame
 from ui.parts import FirmShape, PersonShape
-from ui.parts.firm import NO_FIRM, NOBODY
+from ui.parts.firm import NO_FIRM, NOBODY, FirmChoice
 from ui.shell_office import live_dot
 from ui.visitor import Door
 
 ROLES = {"admin": N_("Administrator"), "office": N_("Office"), "planner": N_("Planner"), "technician": N_("Technician")}
+NOWHERE = FirmChoice()
 
 
 @dataclass(frozen=True)
 class Around:
-    """Everything the shell shows, read in one piece of work."""
+    """Everything the shell shows, read in one piece of work.
+
+    `firms`: the others I work for; `elsewhere`: the one of them that has what the page at `path` is about.
+    """
 
     firm: FirmShape = NO_FIRM
-    firms: tuple[FirmShape, ...] = ()
+    firms: list[FirmChoice] = field(default_factory=list)
+    elsewhere: FirmChoice = NOWHERE
+    path: str = ""
     me: PersonShape = NOBODY
     counts: dict[str, int] = field(default_factory=dict)
     country: str = "NL"
@@ -46,15 +53,19 @@ class OfficeFrameState(ForStaff, rx.State):
 
     @rx.event
     async def load(self):
-        self.around = await ask(self, around, shape=lambda found: found)
+        self.around = await ask(self, around, self.router.url.path, shape=lambda found: found)
 
 
-def around(work: Work) -> Around:
+@reading
+def around(work: Work, path: str = "") -> Around:
     """The shell's data for the colleague who is signed in."""
     company = companies.current(work)
     last = next(iter(fact_shapes(facts.last_by_customers(work))), FactShape())
     return Around(
         firm=firm_shape(company),
+        firms=[choice_of(place) for place in accounts.my_workplaces(work) if not place.is_here],
+        elsewhere=choice_of(elsewhere) if (elsewhere := accounts.workplace_of(work, path)) else NOWHERE,
+        path=path,
         me=me_shape(work.actor),
         counts=_counts(work),
         country=company.country,
@@ -71,6 +82,10 @@ def firm_shape(company: Company) -> FirmShape:
     logo = f"/files/logo/{company.id}" if company.logo_file_id else ""
     mark = "".join(word[0] for word in words[:2]).lower()
     return FirmShape(str(company.id), company.name, mark, company.brand, "#ffffff", logo, company.phone, "/office")
+
+
+def choice_of(place: Workplace) -> FirmChoice:
+    return FirmChoice(str(place.company_id), place.name, ROLES[place.role.value], place.is_here)
 
 
 def me_shape(actor: Actor) -> PersonShape:
@@ -104,6 +119,7 @@ def _props() -> dict[str, Any]:
     shown = OfficeFrameState.around
     return {
         "firm": shown.firm,
+        "firms": shown.firms,
         "me": shown.me,
         "counts": shown.counts,
         "hot": "/office",

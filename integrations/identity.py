@@ -45,6 +45,7 @@ class FlowState:
     state: str
     nonce: str
     verifier: str
+    onward: str = ""  # where the person wanted to go
 
     def sealed(self) -> str:
         """Return it encrypted, fit for a cookie."""
@@ -78,9 +79,9 @@ class ProviderDown(Exception):
     """The provider does not answer, or not as one."""
 
 
-def begin(provider: Provider) -> tuple[str, FlowState]:
+def begin(provider: Provider, *, onward: str = "") -> tuple[str, FlowState]:
     """Return the address of the provider's sign-in page, and what to remember until the browser comes back."""
-    flow = FlowState(provider.issuer, generate_token(32), generate_token(32), generate_token(64))
+    flow = FlowState(provider.issuer, generate_token(32), generate_token(32), generate_token(64), onward)
     metadata = _discovered(provider)
     with _session(provider) as session:
         url, _state = session.create_authorization_url(

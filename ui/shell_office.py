@@ -8,8 +8,9 @@ import reflex as rx
 from ui import menu as menus
 from ui.language import t, ta
 from ui.parts.badges import avatar, count
+from ui.parts.buttons import button
 from ui.parts.dialogs import menu
-from ui.parts.firm import NO_FIRM, NOBODY, FirmShape, PersonShape, brand, firm_mark
+from ui.parts.firm import NO_FIRM, NOBODY, FirmShape, PersonShape, brand, firm_mark, go_over
 from ui.parts.icons import icon
 from ui.parts.keys import key_bar, keys
 from ui.parts.markup import Child, choose, classes, each, present, when_given
@@ -36,7 +37,7 @@ def office_shell(
     """An office page in its frame.
 
     `current`: the route of the page, for the navigation. `firm`, `me`: shapes or Vars of them; `firms`: the others
-    this person works for (shapes with `.name` and `.href`; choosing one is a page of the server). `counts`: a dict or
+    this person works for (`FirmChoice`s). `counts`: a dict or
     Var, route -> number; `hot`: the route whose number asks for work. `live`: see `live_dot`. `search`: the
     search field (`seek`). `notices`: the toasts. `hints`: `key_hint`s of the page. `places`: the navigation; else all
     registered pages. The title is in the page's own heading (`page_head`), not here.
@@ -46,7 +47,7 @@ def office_shell(
         rx.el.a(t("Skip to the content"), href="#main", class_name="skip", reload_document=True),
         brand(firm),
         _side(shown, current, firm, firms, me, counts, hot),
-        _top(live, search),
+        _top(live, search, firms, current),
         rx.el.main(connection_banner(firm.name), content, id="main", class_name="page", tab_index=-1),
         key_bar(*hints),
         keys(),
@@ -68,7 +69,7 @@ def live_dot(*what: Child, connected: bool | rx.Var = True) -> rx.Component:
 
 def _side(places: Sequence[menus.MenuEntry], current: str, firm: Any, firms: Any, me: Any, counts: Any, hot: str):
     return rx.el.aside(
-        _firm(firm, firms),
+        _firm(firm, firms, current),
         rx.el.nav(rx.el.ul(*_places(places, current, counts, hot)), aria_label=ta("Main menu")),
         rx.el.a(
             avatar(me.initials, mine=True),
@@ -80,12 +81,22 @@ def _side(places: Sequence[menus.MenuEntry], current: str, firm: Any, firms: Any
     )
 
 
-def _firm(firm: Any, firms: Any) -> rx.Component:
+def _firm(firm: Any, firms: Any, current: str) -> rx.Component:
+    """The firm; whoever works for others too goes over to one of them here."""
     head = [firm_mark(firm), rx.el.span(firm.name, class_name="cut")]
-    if not isinstance(firms, rx.Var) and not firms:
-        return rx.el.div(*head, class_name="firm")
-    others = each(firms, lambda other: rx.el.a(other.name, href=other.href, reload_document=True))
-    return menu(rx.fragment(*head), *others, look="quiet firm")
+    over = menu(rx.fragment(*head), *_others(firms, current), look="quiet firm")
+    return choose(_any(firms), over, rx.el.div(*head, class_name="firm"))
+
+
+def _others(firms: Any, current: str) -> list[Any]:
+    path = current if "[" not in current else "/office"  # the same list there; a row of this firm is not there
+    return each(
+        firms, lambda firm: go_over(firm, button(firm.name, type="submit", look="quiet"), path=path or "/office")
+    )
+
+
+def _any(firms: Any) -> Any:
+    return firms.length() > 0 if isinstance(firms, rx.Var) else bool(firms)
 
 
 def _places(places: Sequence[menus.MenuEntry], current: str, counts: Any, hot: str) -> list[rx.Component]:
@@ -119,5 +130,9 @@ def _number(counts: Any, route: str, *, is_hot: bool) -> rx.Component | None:
     return choose(number, count(number, hot=is_hot), rx.fragment())
 
 
-def _top(live: Child, search: Child) -> rx.Component:
-    return rx.el.header(*present(search, live), class_name="top")
+def _top(live: Child, search: Child, firms: Any, current: str) -> rx.Component:
+    """On a phone the side is at the foot and has no room for the firm: there one goes over to another here."""
+    over = menu(None, *_others(firms, current), label=ta("Other firms"), icon="swap", look="quiet")
+    return rx.el.header(
+        *present(search, live, choose(_any(firms), rx.el.div(over, class_name="on-phone"))), class_name="top"
+    )

@@ -25,6 +25,7 @@ from ui.parts import (
     tag,
     text_field,
 )
+from ui.parts.firm import go_over
 
 
 @office_page("/me", title=N_("My account"), load=MeState.load)
@@ -95,9 +96,5 @@ def _firms() -> rx.Component:
 
 
 def _firm(firm: Any) -> rx.Component:
-    go = native_form(
-        rx.el.input(type="hidden", name="company", value=firm.id),
-        submit_button(t("Go there"), look="", size="sm", icon="swap"),
-        action="/office/switch",
-    )
+    go = go_over(firm, submit_button(t("Go there"), look="", size="sm", icon="swap"))
     return row(firm.name, t(firm.role), lead=icon("building"), end=rx.cond(firm.is_here, tag(t("here")), go))

@@ -6,15 +6,15 @@ from typing import Any
 import reflex as rx
 
 from backoffice.arriving import Arriving, arriving
-from backoffice.frame import ROLES
+from backoffice.frame import ROLES, choice_of
 from domain import accounts
-from domain.accounts import Workplace
 from domain.work import Work
 from models.account import WebSession
 from ui.ask import ask, reading
 from ui.form import Form, filling, text_in
 from ui.gated import ForStaff
 from ui.language import N_
+from ui.parts.firm import FirmChoice
 from ui.problems import tell
 
 NOTHING = {"shape": lambda _: None}
@@ -29,16 +29,6 @@ class BrowserShape:
     door: str = ""
     ip: str = ""
     seen_at: str = ""
-    is_here: bool = False
-
-
-@dataclass(frozen=True)
-class FirmChoice:
-    """A firm I work for; `role` is a msgid."""
-
-    id: str = ""
-    name: str = ""
-    role: str = ""
     is_here: bool = False
 
 
@@ -96,12 +86,8 @@ def mine(work: Work) -> tuple[Me, list[BrowserShape], list[FirmChoice]]:
     member = accounts.me_at_work(work)
     me = Me(member.name, member.email, ROLES[member.role.value], member.language)
     browsers = [_browser(row, is_here=row.id == here) for row in accounts.sessions(work)]
-    return me, browsers, [_firm(place) for place in accounts.my_workplaces(work)]
+    return me, browsers, [choice_of(place) for place in accounts.my_workplaces(work)]
 
 
 def _browser(row: WebSession, *, is_here: bool) -> BrowserShape:
     return BrowserShape(str(row.id), row.device, row.door.value, row.ip, row.seen_at.isoformat(), is_here)
-
-
-def _firm(place: Workplace) -> FirmChoice:
-    return FirmChoice(str(place.company_id), place.name, ROLES[place.role.value], place.is_here)

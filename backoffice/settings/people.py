@@ -83,6 +83,12 @@ class PeopleState(ForStaff, Setting, Form, rx.State):
             return tell(N_("The invitation is on its way."))
 
     @rx.event
+    async def invite_again(self, id: str):
+        await ask(self, companies.invite_again, id, **NOTHING)
+        await self._read()
+        return tell(N_("The invitation is on its way."))
+
+    @rx.event
     async def change_role(self, id: str, role: Role):
         """The new rights hold from the colleague's next click."""
         try:
@@ -157,13 +163,14 @@ def _colleague(one: Any) -> rx.Component:
         class_name="input",
     )
     leave = button(t("End access"), size="sm", look="quiet", on_click=PeopleState.ask_to_leave(one.id))
+    again = button(t("Send again"), size="sm", look="quiet", icon="send", on_click=PeopleState.invite_again(one.id))
     shown = rx.match(one.role, *[(role, t(name)) for role, name in ROLES.items()], rx.fragment())
     name = rx.fragment(
         one.name,
         rx.cond(one.is_me, rx.fragment(" ", tag(t("that is you")))),
         rx.cond(one.is_new, rx.fragment(" ", tag(t("invited")))),
     )
-    deeds = rx.el.span(roles, leave, class_name="acts")
+    deeds = rx.el.span(rx.cond(one.is_new, again), roles, leave, class_name="acts")
     return row(
         name, one.email, lead=avatar(one.initials, mine=one.is_me), end=rx.cond(PeopleState.may_manage, deeds, shown)
     )

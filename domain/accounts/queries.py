@@ -6,6 +6,9 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from domain.access import HOUSE, Right, needs
+from domain.accounts.people import account_with
+from domain.accounts.workplaces import invited as expected
+from domain.accounts.workplaces import place_with, places_of
 from domain.work import Work, work_as
 from models.account import Account, Role, StaffMember, WebSession
 from models.company import Company
@@ -51,14 +54,7 @@ def sessions(work: Work) -> list[WebSession]:
 
 @needs(Right.KEEP_HOUSE)
 def with_email(work: Work, email: str) -> Account | None:
-    return work.session.exec(select(Account).where(Account.email == email.strip().lower())).one_or_none()
-
-
-@needs(Right.KEEP_HOUSE)
-def workplaces(work: Work, account_id: UUID) -> list[StaffMember]:
-    """Every firm this person works for."""
-    query = select(StaffMember).where(StaffMember.account_id == account_id, col(StaffMember.left_at).is_(None))
-    return list(work.session.exec(query))
+    return account_with(work, email)
 
 
 @needs(Right.OWN_ACCOUNT)
@@ -69,11 +65,17 @@ def me_at_work(work: Work) -> StaffMember:
 
 @needs(Right.OWN_ACCOUNT)
 def my_workplaces(work: Work) -> list[Workplace]:
-    """Every firm the colleague works for. One firm never sees another, so the house reads it, about this person."""
+    """Every firm the colleague works for, by name."""
     with work_as(HOUSE, writes=False) as house:
-        members = workplaces(house, work.actor.account_id) if work.actor.account_id else []
-        firms = [(house.get(Company, member.company_id), member) for member in members]
-        return [Workplace(firm.id, firm.name, member.role, firm.id == work.actor.company_id) for firm, member in firms]
+        return sorted((_workplace(house, member, work) for member in _places(house, work)), key=lambda it: it.name)
+
+
+@needs(Right.OWN_ACCOUNT)
+def workplace_of(work: Work, path: str) -> Workplace | None:
+    """The other firm of this colleague that a page belongs to; None when it belongs here, or nowhere they work."""
+    with work_as(HOUSE, writes=False) as house:
+        member = place_with(house, _places(house, work), path)
+        return _workplace(house, member, work) if member and member.company_id != work.actor.company_id else None
 
 
 @needs(Right.KEEP_HOUSE)
@@ -92,11 +94,23 @@ def customer_at(work: Work, email: str) -> Addressee | None:
 
 @needs(Right.KEEP_HOUSE)
 def colleague_at(work: Work, email: str) -> Addressee | None:
-    query = select(StaffMember).where(StaffMember.email == email, col(StaffMember.left_at).is_(None))
-    member = work.session.exec(query.order_by(col(StaffMember.invited_at))).first()
+    """The colleague with this address, as the firm used last knows them; else as the one that invited first does."""
+    account = with_email(work, email)
+    places = places_of(work, account.id) if account else []
+    member = places[0] if places else expected(work, email)
     return Addressee(member.id, member.company_id, None, member.name, member.language) if member else None
 
 
 @needs(Right.FOLLOW_UP)
 def invited(work: Work, staff_id: UUID | str) -> StaffMember:
     return work.get(StaffMember, staff_id)
+
+
+def _places(house: Work, work: Work) -> list[StaffMember]:
+    """One firm never sees another: the house reads it, about the person who asks."""
+    return places_of(house, work.actor.account_id) if work.actor.account_id else []
+
+
+def _workplace(house: Work, member: StaffMember, work: Work) -> Workplace:
+    firm = house.get(Company, member.company_id)
+    return Workplace(firm.id, firm.name, member.role, firm.id == work.actor.company_id)

@@ -50,6 +50,10 @@ class NotInvited(NotAllowed):
     text = _("Nobody at this firm expects you yet. Ask an administrator for an invitation.")
 
 
+class HasAccount(Conflict):
+    text = _("You have an account already: sign in with it to accept the invitation.")
+
+
 def link_state(attempt: SignInAttempt | None, at: datetime) -> LinkState:
     if attempt is None:
         return LinkState.UNKNOWN

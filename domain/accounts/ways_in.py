@@ -22,6 +22,10 @@ class WayIn:
     link_token: str
     code: str
 
+    def path(self, door: Door) -> str:
+        """The page behind the link."""
+        return f"{'/office/password' if door is Door.OFFICE else '/link'}/{self.link_token}"
+
 
 @dataclass(frozen=True)
 class Whereto:
@@ -85,6 +89,8 @@ def use(work: Work, attempt: SignInAttempt) -> None:
         col(SignInAttempt.purpose) != Purpose.DOCUMENT,
         col(SignInAttempt.used_at).is_(None),
     )
+    if attempt.purpose == Purpose.INVITATION:  # what another firm invites to stays open
+        siblings = siblings.where(col(SignInAttempt.company_id) == attempt.company_id)
     work.session.exec(siblings.values(used_at=work.now))  # type: ignore[call-overload]
 
 

@@ -7,6 +7,7 @@ from domain.companies.actions import change_policy as change_policy
 from domain.companies.actions import change_role as change_role
 from domain.companies.actions import found as found
 from domain.companies.actions import invite as invite
+from domain.companies.actions import invite_again as invite_again
 from domain.companies.actions import let_go as let_go
 from domain.companies.actions import make_default_rate as make_default_rate
 from domain.companies.actions import offer_tax_rate as offer_tax_rate

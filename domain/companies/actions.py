@@ -144,13 +144,24 @@ def invite(work: Work, *, name: str, email: str, role: Role, language: str) -> S
         errors["language"] = _("Choose one of the languages.")
     forms.raise_if(errors)
     member = work.session.exec(select(StaffMember).where(StaffMember.email == email)).one_or_none()
-    if member and member.left_at is None:
+    if member and member.left_at is None and member.account_id:
         raise rules.AlreadyStaff
     company = work.get(Company, work.actor.company_id)
     member = member or StaffMember(company_id=company.id, email=email, name=name, role=role, invited_at=work.now)
     member.name, member.role, member.language = name.strip()[:120], role, language
     member.invited_at, member.left_at = work.now, None
     work.record("staff.invited", work.add(member), internal=True, role=role)
+    return member
+
+
+@needs(Right.MANAGE_STAFF)
+def invite_again(work: Work, staff_id: UUID | str) -> StaffMember:
+    """Send the invitation once more to somebody who has not accepted it yet."""
+    member = work.get(StaffMember, staff_id, lock=True)
+    if member.account_id or member.left_at:
+        raise rules.AlreadyStaff
+    member.invited_at = work.now
+    work.record("staff.invited", member, internal=True, role=member.role)
     return member
 
 

@@ -82,7 +82,7 @@ def _entrance(delivery: Delivery, matter: Matter) -> Entrance:
     with work_as(HOUSE) as house:
         way = accounts.way_in(house, whereto, purpose)
         until = house.now + lives
-    url = f"/link/{way.link_token}" if way.link_token else whereto.path
+    url = way.path(whereto.door) if way.link_token else whereto.path
     return Entrance(settings.address + url, until, way.code, f"{settings.address}/sign-in")
 
 

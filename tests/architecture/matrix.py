@@ -92,7 +92,7 @@ HANDLERS: dict[str, dict[Right, str]] = {
     "backoffice.settings.OnlineState": {Right.MANAGE_COMPANY: "load close remove save"},
     "backoffice.settings.PeopleState": {
         Right.SEE_CUSTOMERS: "load close ask_to_leave open_invite",
-        Right.MANAGE_STAFF: "change_role invite let_go",
+        Right.MANAGE_STAFF: "change_role invite invite_again let_go",
     },
     "backoffice.settings.SendingState": {ANYBODY: "load close", Right.MANAGE_COMPANY: "save"},
     "backoffice.settings.TermsState": {ANYBODY: "load close read write", Right.MANAGE_COMPANY: "publish"},

@@ -46,6 +46,7 @@ ROUTES: dict[str, Answers] = {
     "POST /office/forgotten": all_get(200, 429),
     "GET /office/password/{token}": all_get(404),
     "POST /office/password/{token}": all_get(409, 404, 422),
+    "POST /office/password/{token}/join": all_get(409),
     "GET /office/oidc": all_get(404),
     "GET /office/oidc/return": all_get(403, 404),
     "GET /a/{id}": each(303, 404, 303),

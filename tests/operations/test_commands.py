@@ -32,7 +32,7 @@ def manages(monkeypatch, capsys):
 
 def test_a_new_firm_gets_an_administrator_with_a_link_that_works(manages, migrated):
     said = manages("company", "--name", "Brouwer & Zn.", "--admin", "anna@firm.example")
-    link = next(line for line in said.splitlines() if "/link/" in line)
+    link = next(line for line in said.splitlines() if "/office/password/" in line)
     assert accounts.look_at_link(link.rpartition("/")[2]).state is LinkState.GOOD
     with work_as(HOUSE, writes=False) as work:
         member = work.session.exec(select(StaffMember)).one()
@@ -47,7 +47,9 @@ def test_firms_of_the_same_name_get_names_of_their_own(manages, migrated):
 
 def test_one_more_person_is_invited(manages, migrated):
     manages("company", "--name", "Brouwer", "--admin", "anna@firm.example")
-    assert "/link/" in manages("staff", "--company", "brouwer", "--email", "tim@firm.example", "--role", "technician")
+    assert "/office/password/" in manages(
+        "staff", "--company", "brouwer", "--email", "tim@firm.example", "--role", "technician"
+    )
 
 
 def test_a_wrong_address_is_refused_and_nothing_is_left(manages, migrated):

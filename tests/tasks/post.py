@@ -75,7 +75,7 @@ def text_of(mail: EmailMessage) -> str:
 
 def link_in(mail: EmailMessage) -> str:
     """The token behind the mail's button."""
-    found = re.search(r"/link/([\w-]+)", text_of(mail))
+    found = re.search(r"/(?:link|office/password)/([\w-]+)", text_of(mail))
     assert found, text_of(mail)
     return found[1]
 

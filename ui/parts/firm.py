@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import reflex as rx
 
+from .forms import native_form
 from .markup import choose, css
 
 
@@ -19,6 +20,16 @@ class FirmShape:
     logo_url: str = ""
     phone: str = ""
     href: str = "/"
+
+
+@dataclass(frozen=True)
+class FirmChoice:
+    """A firm somebody works for and may go over to; `role` is a msgid."""
+
+    id: str = ""
+    name: str = ""
+    role: str = ""
+    is_here: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,6 +58,16 @@ class Brand(rx.Component):
 def brand(firm: FirmShape | rx.Var) -> rx.Component:
     """Set the colour of everything on the page. Shows nothing."""
     return Brand.create(brand=firm.brand, ink=firm.brand_ink)
+
+
+def go_over(firm: FirmChoice | rx.Var, button: rx.Component, *, path: str | rx.Var = "/office") -> rx.Component:
+    """A button that goes over to another firm: a plain form, because the session is the server's."""
+    return native_form(
+        rx.el.input(type="hidden", name="company", value=firm.id),
+        rx.el.input(type="hidden", name="next", value=path),
+        button,
+        action="/office/switch",
+    )
 
 
 def firm_mark(firm: FirmShape | rx.Var) -> rx.Component:

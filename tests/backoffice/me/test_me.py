@@ -59,8 +59,8 @@ def test_whoever_works_for_two_firms_sees_both_and_only_those(people: People):
         )  # fmt: skip
     firms = _at(people).shows(MeState, "firms")
     assert [(firm.name, firm.is_here) for firm in firms] == [
-        ("Van Houten Installatie", True),
         ("Autohaus Berger", False),
+        ("Van Houten Installatie", True),
     ]
     assert [place.name for place in do(people.admin, accounts.my_workplaces)] == ["Van Houten Installatie"]
 
