@@ -13,6 +13,7 @@ from models.account import Door
 from settings import settings
 from tests.people import People
 from tests.seed import token_for
+from tests.tasks.post import postbox  # noqa: F401  fixture
 
 Knock = Callable[..., TestClient]
 

@@ -12,7 +12,7 @@ from models.account import Door, Role, StaffMember, WebSession
 from tasks.runner import run_due
 from tests.api.conftest import Knock
 from tests.people import People, do
-from tests.tasks.post import Postbox, link_in, postbox  # noqa: F401  fixture
+from tests.tasks.post import Postbox, link_in
 
 PASSWORD = "a few words in a row"
 

@@ -141,7 +141,8 @@ def test_a_page_says_at_which_other_firm_it_is(people: People, invitation: str, 
     there = _staff(accounts.join(invitation, DESK, staff=_staff(at_first)))
     quote = do(people.sanne, quotes.create, people.alice_customer, title="Boiler")
     found = do(there, accounts.workplace_of, f"/office/quotes/{quote.id}")
-    assert found and found.name == "Van Houten Installatie"
+    assert found
+    assert found.name == "Van Houten Installatie"
     assert do(people.sanne, accounts.workplace_of, f"/office/quotes/{quote.id}") is None, "it is here"
     assert do(people.stranger, accounts.workplace_of, f"/office/quotes/{quote.id}") is None, "no business of theirs"
     assert do(there, accounts.workplace_of, "/office/quotes/no-id") is None
