@@ -20,7 +20,6 @@ from ui.page import add_pages
 from ui.policies import check_policies
 from ui.problems import show_problem
 from ui.serve import tied_to_supervisor
-from ui.theme import STYLESHEETS
 
 logs.configure()
 
@@ -48,7 +47,6 @@ app = rx.App(
     toaster=None,
     app_wraps={},
     html_lang="nl",
-    stylesheets=STYLESHEETS,
     backend_exception_handler=show_problem,
     api_transformer=[Starlette(routes=ROUTES), _at_the_edge],
 )

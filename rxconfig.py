@@ -6,11 +6,19 @@ from ui.build.catalogue import LanguagePlugin
 from ui.build.hashes import HashesPlugin
 from ui.build.lean import LeanPlugin
 from ui.build.offline import OfflinePlugin
+from ui.build.styles import StylesPlugin
 
 config = rx.Config(
     app_name="voordeur",
     app_module_import="app",
-    plugins=[rx.plugins.TailwindV4Plugin(), LeanPlugin(), LanguagePlugin(), OfflinePlugin(), HashesPlugin()],
+    plugins=[
+        rx.plugins.TailwindV4Plugin(),
+        StylesPlugin(),
+        LeanPlugin(),
+        LanguagePlugin(),
+        OfflinePlugin(),
+        HashesPlugin(),
+    ],
     disable_plugins=[rx.plugins.SitemapPlugin],
     transport="websocket",
     cors_allowed_origins=["http://localhost:3000"],  # `serve` sets the real ones

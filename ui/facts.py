@@ -1,6 +1,8 @@
 """Facts as people read them: the timeline of a quote, a customer, an invoice, in both user interfaces."""
 
 from dataclasses import dataclass, field
+from functools import cache
+from string import Formatter
 from typing import Any
 
 import reflex as rx
@@ -127,10 +129,16 @@ def _shape(fact: Fact) -> FactShape:
 
 
 def _values(fact: Fact) -> dict[str, Any]:
-    """Amounts are written as money; lists are no part of a sentence."""
+    """Only what the sentence says goes to the browser; amounts are written as money."""
     currency = fact.data.get("currency", "EUR")
     return {
         name: Money(value, currency) if name.endswith("cents") and isinstance(value, int) else value
         for name, value in fact.data.items()
-        if isinstance(value, str | int)
+        if name in _said(fact.name) and isinstance(value, str | int)
     }
+
+
+@cache
+def _said(name: str) -> frozenset[str]:
+    """The {places} of a fact's sentence."""
+    return frozenset(place for _, place, _, _ in Formatter().parse(TEXTS[name]) if place)

@@ -6,9 +6,8 @@ from ui.theme import EARLY_COLOURS
 
 
 def head() -> list[rx.Component]:
-    """Texts before hydration, then what makes the site installable. The prerender fills in the language."""
+    """The firm's colour before the first frame, then what makes the site installable. The prerender adds the texts."""
     return [
-        rx.el.script(src="/i18n/current.js"),
         rx.el.script(EARLY_COLOURS),
         rx.el.meta(name="viewport", content="width=device-width, initial-scale=1, viewport-fit=cover"),
         rx.el.meta(name="color-scheme", content="light dark"),

@@ -4,6 +4,8 @@ import reflex as rx
 
 from ui.language import N_, t
 from ui.parts import ask_server
+from ui.theme import styles
+from ui.visitor import Door
 
 MISSING = N_("There is nothing at this address")
 
@@ -14,6 +16,7 @@ def missing_page() -> rx.Component:
     A redirect to a page of the server (the gate's to the sign-in) comes by here within the screens and goes on.
     """
     return rx.el.main(
+        styles(Door.PORTAL),
         ask_server(),
         rx.el.h1(t(MISSING)),
         rx.el.p(t("The link may be old, or a letter may be missing.")),

@@ -21,6 +21,7 @@ from ui.parts.notices import toasts
 from ui.problems import NoticeState
 from ui.shell_office import office_shell
 from ui.shell_portal import portal_shell
+from ui.theme import styles
 from ui.visitor import Door
 
 Page = Callable[[], rx.Component]
@@ -121,7 +122,8 @@ def _page(
             notices = toasts(rx.Var.create(NoticeState.notices), on_close=NoticeState.close)
             props = _frames[door].props()
             region = Region.create(country=props.pop("country", ""), zone=props.pop("zone", ""))
-            return shell(rx.fragment(region, content()), title=title, current=route, notices=notices, **props)
+            shown = rx.fragment(styles(door), region, content())
+            return shell(shown, title=title, current=route, notices=notices, **props)
 
         page.__module__ = content.__module__  # Reflex writes a file per module: else all screens' parts are in one
         page.__name__ = f"{content.__module__}.{content.__qualname__}".replace(".", "_")

@@ -3,16 +3,22 @@
 import gzip
 from pathlib import Path
 
-from ui.theme import STYLESHEETS
+import pytest
+
+from ui.build.styles import SHEETS
 
 ASSETS = Path(__file__).parents[2] / "assets"
 THEME = sorted((ASSETS / "theme").glob("*.css"))
 
 
-def test_styles_of_both_sides_stay_under_14_kilobytes():
-    together = b"".join(sheet.read_bytes() for sheet in THEME)
-    assert {f"/theme/{sheet.name}" for sheet in THEME} == set(STYLESHEETS)
-    assert len(gzip.compress(together)) <= 14 * 1024
+def test_no_sheet_is_left_out():
+    assert {sheet.stem for sheet in THEME} == {name for names in SHEETS.values() for name in names}
+
+
+@pytest.mark.parametrize(("side", "kilobytes"), [("portal", 10), ("office", 14)])
+def test_the_styles_of_a_side_stay_light(side: str, kilobytes: int):
+    together = b"".join((ASSETS / f"theme/{name}.css").read_bytes() for name in SHEETS[side])
+    assert len(gzip.compress(together)) <= kilobytes * 1024
 
 
 def test_the_doors_styles_stay_under_10_kilobytes():

@@ -144,7 +144,7 @@ def test_html_comes_in_the_language_of_the_reader(live_app, language, door):
     assert answer.status == 200
     assert answer.getheader("content-language") == language
     assert f'<html lang="{language}"' in html
-    assert re.search(rf'src="/i18n/{door}\.{language}\.js\?v=\w+"', html)
+    assert re.search(rf'import "/i18n/{door}\.{language}\.js\?v=\w+"', html)
     assert all(hash_of(script) in answer.getheader("content-security-policy", "") for script in inline_scripts(html))
 
 

@@ -34,9 +34,9 @@ def _from_location(match: re.Match[str]) -> str:
 
 
 def _fill_worker(static: Path) -> None:
-    """Precache what every portal page needs; other chunks are kept as they are fetched."""
+    """Precache the scripts every portal page needs (styles stand in its HTML); others are kept as they are fetched."""
     home = (static / "_l/en/index.html").read_text()
-    core = sorted(set(re.findall(r'"(/assets/[^"?]+\.(?:js|css))"', home)))
+    core = sorted(set(re.findall(r'"(/assets/[^"?]+\.js)"', home)))
     digest = hashlib.sha256("".join(core).encode())
     worker = static / "sw.js"
     text = worker.read_text().replace("__VERSION__", digest.hexdigest()[:12])

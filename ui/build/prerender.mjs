@@ -16,11 +16,30 @@ const routePaths = (routes) =>
     .filter((route) => route.parentId)
     .map(({ path }) => (path === "*" ? "/404" : "/" + (path ?? "")));
 
+// The page's own module script; what it imports first runs first, and holds up no paint.
+const PROGRAM = /(<script type="module"[^>]*>)(?=import )/;
+
 function localised(html, language, door) {
-  return html
+  if (!PROGRAM.test(html)) throw new Error("the page's module script has changed its shape");
+  const page = door === "portal" ? withStyles(html) : html;
+  const texts = `/i18n/${door}.${language}.js?v=${version}`;
+  return page
     .replace(/<html lang="[^"]*"/, `<html lang="${language}"`)
-    .replace("/i18n/current.js", `/i18n/${door}.${language}.js?v=${version}`)
+    .replace(PROGRAM, `$1import "${texts}";\n`)
+    .replace('<link rel="modulepreload"', `<link rel="modulepreload" href="${texts}"/>$&`)
     .replaceAll('<link rel="modulepreload"', '<link rel="modulepreload" fetchpriority="low"'); // styles come first
+}
+
+// A phone paints the portal as soon as its HTML is there: no second round trip for styles. React finds its links where
+// it left them; they just fetch nothing.
+function withStyles(html) {
+  let styles = "";
+  const quiet = html.replace(/<link (?=[^>]*(?:rel="stylesheet"|as="style"))[^>]*>/g, (link) => {
+    if (link.includes('rel="preload"')) return link.replace("<link ", '<link media="not all" ');
+    styles += readFileSync("build/client" + /href="([^"]+)"/.exec(link)[1], "utf8");
+    return link.replace("<link ", '<link disabled="" ');
+  });
+  return quiet.replace("</head>", `<style>${styles}</style></head>`);
 }
 
 async function render(path, language) {
