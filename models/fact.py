@@ -78,7 +78,8 @@ class Job(SQLModel, table=True):
     max_attempts: int = 8
     lease_until: datetime | None = None
     lease_by: str = Field(default="", max_length=60)
-    last_error: str = Field(default="", max_length=500)
+    last_error: str = Field(default="", max_length=500)  # technical
+    why: str = Field(default="", max_length=300, sa_column_kwargs={"server_default": ""})  # the msgid people read
     created_at: datetime
     finished_at: datetime | None = None
 
@@ -121,7 +122,8 @@ class Delivery(Entity, table=True):
     push_id: UUID | None = None
     data: dict = json_field()
     state: DeliveryState = choice(DeliveryState, DeliveryState.QUEUED)
-    error: str = Field(default="", max_length=500)
+    error: str = Field(default="", max_length=500)  # technical: the other side's own words
+    trouble: str = Field(default="", max_length=32, sa_column_kwargs={"server_default": ""})  # what people are told
     created_at: datetime
     sent_at: datetime | None = None
     opened_at: datetime | None = None

@@ -29,7 +29,8 @@ def send(assignment: Assignment) -> None:
             notifications.handed_over(work, delivery_id, subject=parcel.subject)
         else:
             is_gone = posted.fate is Fate.GONE
-            notifications.failed(work, delivery_id, error=posted.error, subject=parcel.subject, is_gone=is_gone)
+            how = {"error": posted.error, "trouble": posted.trouble, "subject": parcel.subject}
+            notifications.failed(work, delivery_id, **how, is_gone=is_gone)
 
 
 @task("deliveries.opened")

@@ -51,7 +51,7 @@ def lay_trouble(work: Work, *, fact: str, subject: str) -> None:
         subject_id=invoice.id,
         label=invoice.number,
         who=invoice.customer_name,
-        why=happened.data.get("reason") or payments.TROUBLE[happened.name],
+        why=payments.TROUBLE[happened.name],  # what the provider said stands at the payment
         amount_cents=happened.data["amount_cents"],
         key=f"{happened.name}:{fact}",
     )

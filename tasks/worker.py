@@ -94,14 +94,14 @@ def run(assignment: Assignment) -> bool:
         with _heartbeat(assignment):
             TASKS[assignment.kind](assignment)
     except Unavailable as problem:
-        _fail(assignment, str(problem), retry_after=problem.retry_after)
+        _fail(assignment, problem, str(problem), retry_after=problem.retry_after)
     except LeaseLost:
         log.warning("lease lost", job=str(assignment.id), kind=assignment.kind)
     except Problem as problem:
-        _fail(assignment, f"{type(problem).__name__}: {problem}", for_good=True)
+        _fail(assignment, problem, f"{type(problem).__name__}: {problem}", for_good=True)
     except Exception as exception:
         log.exception("task failed", job=str(assignment.id), kind=assignment.kind)
-        _fail(assignment, f"{type(exception).__name__}: {exception}")
+        _fail(assignment, exception, f"{type(exception).__name__}: {exception}")
     else:
         return True
     return False
@@ -115,9 +115,9 @@ def _assignment(job: Job, worker: str) -> Assignment:
     return Assignment(job.id, job.kind, job.company_id, dict(job.payload), worker, job.created_at)
 
 
-def _fail(assignment: Assignment, error: str, **how: Any) -> None:
+def _fail(assignment: Assignment, exception: Exception, error: str, **how: Any) -> None:
     with work_as(HOUSE) as work:
-        jobs.fail(work, assignment.id, worker=assignment.worker, error=error, **how)
+        jobs.fail(work, assignment.id, worker=assignment.worker, error=error, why=jobs.why_of(exception), **how)
 
 
 @contextlib.contextmanager

@@ -6,34 +6,13 @@ from typing import Any
 
 import reflex as rx
 
-from domain.notifications import DeliveryRow, Template
+from domain.notifications import NAMES, TROUBLES, DeliveryRow, Template, Trouble
 from models.fact import DeliveryChannel, DeliveryState
 from ui.language import N_, When, t
 from ui.parts import button, each, hops, icon, row
 
 ICONS = {DeliveryChannel.EMAIL: "mail", DeliveryChannel.SMS: "chat", DeliveryChannel.PUSH: "bell"}
 WAYS = {DeliveryChannel.EMAIL: N_("mail"), DeliveryChannel.SMS: N_("SMS"), DeliveryChannel.PUSH: N_("push")}
-
-#: What a message is called before it was written.
-NAMES = {
-    Template.QUOTE_SENT: N_("Quote"),
-    Template.QUOTE_CHANGED: N_("New version of the quote"),
-    Template.APPROVAL_ASKED: N_("Document to approve"),
-    Template.QUESTION_ANSWERED: N_("Answer to a question"),
-    Template.ORDER_CONFIRMED: N_("Order confirmation"),
-    Template.INVOICE_SENT: N_("Invoice"),
-    Template.PAYMENT_RECEIVED: N_("Payment received"),
-    Template.CREDIT_NOTE: N_("Credit note"),
-    Template.SIGN_IN: N_("Link to sign in"),
-    Template.PROOF: N_("Code"),
-    Template.INVITATION: N_("Invitation"),
-    Template.PORTAL_INVITATION: N_("Invitation to the portal"),
-    Template.PASSWORD_RESET: N_("New password"),
-    Template.STAFF_APPROVED: N_("Told a colleague: approved"),
-    Template.STAFF_DECLINED: N_("Told a colleague: declined"),
-    Template.STAFF_QUESTION: N_("Told a colleague: question"),
-    Template.PUSH_TEST: N_("Test message"),
-}
 
 #: How far: four dashes (see `hops`), a word, a tone.
 FATES: dict[DeliveryState, tuple[list[str], str, str]] = {
@@ -50,7 +29,10 @@ TROUBLE = (DeliveryState.FAILED, DeliveryState.UNKNOWN)
 
 @dataclass(frozen=True)
 class DeliveryShape:
-    """One message. `name`, `way` and `word` are msgids; `subject` is empty until it was written."""
+    """One message. `name`, `way`, `word` and `trouble` are msgids; `subject` is empty until it was written.
+
+    `detail`: what the other side said, in its own words.
+    """
 
     id: str = ""
     icon: str = ""
@@ -62,7 +44,8 @@ class DeliveryShape:
     marks: list[str] = field(default_factory=list)
     word: str = ""
     tone: str = ""
-    error: str = ""
+    trouble: str = ""
+    detail: str = ""
     can_resend: bool = False
 
 
@@ -82,7 +65,10 @@ def _row(delivery: Any, on_resend: Any) -> rx.Component:
         rx.cond(delivery.subject != "", delivery.subject, t(delivery.name)),
         rx.fragment(
             t(delivery.way), " ", delivery.receiver,
-            rx.cond(delivery.error != "", rx.el.span(" · ", delivery.error, class_name="t-bad")),
+            rx.cond(
+                delivery.trouble != "",
+                rx.el.span(" · ", t(delivery.trouble), title=delivery.detail, class_name="t-bad"),
+            ),
         ),
         lead=icon(delivery.icon),
         end=rx.fragment(
@@ -109,6 +95,7 @@ def _shape(row: DeliveryRow) -> DeliveryShape:
         marks=marks,
         word=word,
         tone=tone,
-        error=row.error if row.state in TROUBLE else "",
+        trouble=TROUBLES[Trouble(row.trouble)] if row.trouble and row.state in TROUBLE else "",
+        detail=row.error if row.state in TROUBLE else "",
         can_resend=row.state in TROUBLE,
     )

@@ -96,7 +96,7 @@ def _row(todo: Any) -> rx.Component:
         todo.who,
         icon=todo.icon,
         tone=todo.tone,
-        which=rx.fragment(todo.which, rx.cond(todo.amount_cents != 0, rx.fragment(", ", Money(todo.amount_cents)))),
+        which=rx.fragment(t(todo.which), rx.cond(todo.amount_cents != 0, rx.fragment(", ", Money(todo.amount_cents)))),
         why=t(todo.why),
         age=When(todo.at, "relative"),
         assignee=todo.initials,

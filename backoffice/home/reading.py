@@ -16,7 +16,10 @@ AGES = (("2", N_("not due")), ("3", N_("1–30 days")), ("wait", N_("31–60 day
 
 @dataclass(frozen=True)
 class TodoShape:
-    """A row of the worklist. `what` and `verb` are msgids; `href` is where the verb leads."""
+    """A row of the worklist. `what` and `verb` are msgids; `which` and `why` a msgid, or what somebody wrote.
+
+    `href` is where the verb leads.
+    """
 
     id: str = ""
     kind: str = ""

@@ -147,8 +147,13 @@ def _facts() -> rx.Component:
         rx.cond(PAYMENT.refunded_cents != 0, pairs((t("Paid back"), Money(PAYMENT.refunded_cents)))),
         pairs((t("Started"), When(PAYMENT.at, "datetime"))),
         rx.cond(PAYMENT.paid_at != "", pairs((t("Arrived"), When(PAYMENT.paid_at, "datetime")))),
-        rx.cond(PAYMENT.note != "", pairs((t("Remark"), PAYMENT.note))),
+        rx.cond(PAYMENT.note != "", pairs((_remark(), PAYMENT.note))),
     )
+
+
+def _remark() -> rx.Component:
+    """A colleague's own words, or a machine's."""
+    return rx.cond(PAYMENT.by_hand, t("Remark"), t("Technical detail"))
 
 
 def _refunds() -> rx.Component:

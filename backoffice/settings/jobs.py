@@ -19,9 +19,12 @@ from ui.problems import tell
 
 @dataclass(frozen=True)
 class JobShape:
+    """A task that was given up; `name` and `why` are msgids, `detail` is for technicians."""
+
     id: str = ""
-    kind: str = ""
-    error: str = ""
+    name: str = ""
+    why: str = ""
+    detail: str = ""
     attempts: int = 0
     at: str = ""
 
@@ -44,7 +47,8 @@ class JobsState(ForStaff, Setting, rx.State):
 
 def shape_of(row: Job) -> JobShape:
     at = row.finished_at or row.created_at
-    return JobShape(str(row.id), row.kind, row.last_error, row.attempts, at.isoformat())
+    detail = f"{row.kind}: {row.last_error}"
+    return JobShape(str(row.id), jobs.name_of(row.kind), row.why, detail, row.attempts, at.isoformat())
 
 
 @office_page("/settings/jobs", title=N_("Stuck tasks"), load=JobsState.load, live=JobsState.load)
@@ -60,8 +64,8 @@ def jobs_page() -> rx.Component:
 def _job(job: Any) -> rx.Component:
     tried = nt("tried {n} time", "tried {n} times", job.attempts)
     return row(
-        rx.fragment(rx.el.code(job.kind), ", ", When(job.at, "relative")),
-        rx.fragment(tried, rx.cond(job.error != "", rx.fragment(": ", job.error))),
+        rx.fragment(t(job.name), ", ", When(job.at, "relative")),
+        rx.el.span(tried, rx.cond(job.why != "", rx.fragment(": ", t(job.why))), title=job.detail),
         lead=icon("alert"),
         end=button(t("Try again"), size="sm", icon="retry", on_click=JobsState.retry(job.id)),
     )

@@ -11,3 +11,5 @@ from domain.jobs.queries import dead as dead
 from domain.jobs.queries import due as due
 from domain.jobs.queries import oldest_due_at as oldest_due_at
 from domain.jobs.rules import backoff as backoff
+from domain.jobs.words import name_of as name_of
+from domain.jobs.words import why_of as why_of

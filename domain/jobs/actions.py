@@ -7,7 +7,7 @@ from sqlalchemy import or_, update
 from sqlmodel import and_, col, delete, select
 
 from domain.access import Right, needs
-from domain.jobs import rules
+from domain.jobs import rules, words
 from domain.problems import NotFound
 from domain.work import Work, id_of
 from models.fact import Job, JobState, Todo, TodoKind
@@ -40,13 +40,20 @@ def finish(work: Work, job_id: UUID, *, worker: str) -> None:
 
 @needs(Right.KEEP_HOUSE)
 def fail(
-    work: Work, job_id: UUID, *, worker: str, error: str, retry_after: float | None = None, for_good: bool = False
+    work: Work,
+    job_id: UUID,
+    *,
+    worker: str,
+    error: str,
+    why: str,
+    retry_after: float | None = None,
+    for_good: bool = False,
 ) -> None:
-    """Try again later, or after the last attempt lay the job before a person."""
+    """Try again later, or after the last attempt lay the job before a person: `why` is the msgid that is read then."""
     job = work.session.exec(select(Job).where(Job.id == job_id).with_for_update()).one_or_none()
     if job is None or job.lease_by != worker or job.state is not JobState.RUNNING:
         return
-    job.last_error, job.lease_until, job.lease_by = error[:500], None, ""
+    job.last_error, job.why, job.lease_until, job.lease_by = error[:500], why[:300], None, ""
     if for_good or job.attempts >= job.max_attempts:
         job.state, job.finished_at = JobState.DEAD, work.now
         _lay_before_staff(work, job)
@@ -103,8 +110,8 @@ def _lay_before_staff(work: Work, job: Job) -> None:
             kind=TodoKind.JOB_DEAD,
             subject_kind="job",
             subject_id=job.id,
-            subject_label=job.kind,
-            why=job.last_error,
+            subject_label=words.name_of(job.kind),
+            why=job.why,
             dedup_key=f"job:{job.id}:{job.attempts}",
             created_at=work.now,
         )

@@ -14,6 +14,7 @@ from domain.notifications.ledger import failed as failed
 from domain.notifications.ledger import handed_over as handed_over
 from domain.notifications.ledger import note_opened as note_opened
 from domain.notifications.ledger import put_back as put_back
+from domain.notifications.notices import NAMES as NAMES
 from domain.notifications.notices import Notice as Notice
 from domain.notifications.notices import Receiver as Receiver
 from domain.notifications.notices import Subject as Subject
@@ -32,3 +33,5 @@ from domain.notifications.subscriptions import mark_device_failed as mark_device
 from domain.notifications.subscriptions import subscribe as subscribe
 from domain.notifications.subscriptions import test_push as test_push
 from domain.notifications.subscriptions import unsubscribe as unsubscribe
+from domain.notifications.troubles import TROUBLES as TROUBLES
+from domain.notifications.troubles import Trouble as Trouble

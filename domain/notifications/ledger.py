@@ -9,7 +9,8 @@ from sqlmodel import col, select
 from domain import approvals, worklist
 from domain.access import Right, needs
 from domain.notifications import outbox, rules
-from domain.notifications.notices import TO_STAFF, Template
+from domain.notifications.notices import NAMES, TO_STAFF, Template
+from domain.notifications.troubles import TROUBLES, Trouble
 from domain.work import Work
 from models.base import new_id
 from models.fact import Delivery, DeliveryChannel, DeliveryState, TodoKind
@@ -25,7 +26,7 @@ def begin(work: Work, delivery_id: UUID | str) -> Delivery | None:
     delivery = work.get(Delivery, delivery_id, lock=True)
     if delivery.state is DeliveryState.SENDING and delivery.channel is DeliveryChannel.SMS:
         delivery.state = DeliveryState.UNKNOWN
-        _not_arrived(work, delivery, "stopped while it was being handed over")
+        _not_arrived(work, delivery, "stopped while it was being handed over", Trouble.HALFWAY)
         return None
     if delivery.state not in (DeliveryState.QUEUED, DeliveryState.SENDING):
         return None
@@ -47,8 +48,8 @@ def put_back(work: Work, delivery_id: UUID | str, *, error: str) -> bool:
 def handed_over(work: Work, delivery_id: UUID | str, *, subject: str) -> None:
     """The next post office has it."""
     delivery = work.get(Delivery, delivery_id, lock=True)
-    delivery.state, delivery.sent_at, delivery.error = DeliveryState.HANDED_OVER, work.now, ""
-    delivery.subject = subject[:300]
+    delivery.state, delivery.sent_at, delivery.subject = DeliveryState.HANDED_OVER, work.now, subject[:300]
+    delivery.error = delivery.trouble = ""
     if delivery.approval_id and delivery.template not in TO_STAFF:
         approvals.delivered(work, delivery.approval_id)
     if before := delivery.data.get("instead_of"):
@@ -57,11 +58,19 @@ def handed_over(work: Work, delivery_id: UUID | str, *, subject: str) -> None:
 
 
 @needs(Right.FOLLOW_UP)
-def failed(work: Work, delivery_id: UUID | str, *, error: str, subject: str = "", is_gone: bool = False) -> None:
+def failed(
+    work: Work,
+    delivery_id: UUID | str,
+    *,
+    error: str,
+    trouble: Trouble | None,
+    subject: str = "",
+    is_gone: bool = False,
+) -> None:
     """It will never arrive this way: try another one, or lay it before staff. `is_gone`: the device was let go."""
     delivery = work.get(Delivery, delivery_id, lock=True)
     delivery.state, delivery.subject = DeliveryState.FAILED, subject[:300]
-    _not_arrived(work, delivery, error, is_nobodys_fault=is_gone)
+    _not_arrived(work, delivery, error, trouble, is_nobodys_fault=is_gone)
 
 
 @needs(Right.FOLLOW_UP)
@@ -90,8 +99,10 @@ def acted(work: Work, account_id: UUID, *subjects: UUID) -> int:
     return len(found)
 
 
-def _not_arrived(work: Work, delivery: Delivery, error: str, *, is_nobodys_fault: bool = False) -> None:
-    delivery.error = error[:500]
+def _not_arrived(
+    work: Work, delivery: Delivery, error: str, trouble: Trouble | None, *, is_nobodys_fault: bool = False
+) -> None:
+    delivery.error, delivery.trouble = error[:500], trouble or Trouble.REFUSED
     work.record("delivery.failed", delivery, internal=True, error=delivery.error, **_told(delivery))
     if delivery.template == Template.PUSH_TEST:
         return  # the one who asked for it sees that nothing comes
@@ -105,9 +116,9 @@ def _not_arrived(work: Work, delivery: Delivery, error: str, *, is_nobodys_fault
         customer_id=delivery.customer_id,
         subject_kind="delivery",
         subject_id=delivery.id,
-        label=delivery.subject or delivery.template,
+        label=delivery.subject or NAMES[Template(delivery.template)],
         who=f"{delivery.recipient_name} <{delivery.recipient}>",
-        why=delivery.error,
+        why=TROUBLES[Trouble(delivery.trouble)],
     )
 
 
@@ -143,6 +154,6 @@ def _told(delivery: Delivery) -> dict[str, Any]:
     return {
         "template": delivery.template,
         "channel": delivery.channel,
-        "to": delivery.recipient,
+        "recipient": delivery.recipient_name or delivery.recipient,
         "about": str(delivery.subject_id or ""),
     }

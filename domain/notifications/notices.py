@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from domain.access import Right
+from domain.texts import _
 from models.account import Channel
 
 
@@ -90,3 +91,24 @@ RIGHT_ASKED: dict[Template, Right] = {
 WAITS_FOR_DECISION = (Template.QUOTE_SENT, Template.QUOTE_CHANGED, Template.APPROVAL_ASKED)
 ASKED_FOR = (Template.SIGN_IN, Template.PROOF, Template.PASSWORD_RESET)  # somebody sits and waits for it
 TO_STAFF = (Template.STAFF_APPROVED, Template.STAFF_DECLINED, Template.STAFF_QUESTION)
+
+#: What a message is called before it was written.
+NAMES = {
+    Template.QUOTE_SENT: _("Quote"),
+    Template.QUOTE_CHANGED: _("New version of the quote"),
+    Template.APPROVAL_ASKED: _("Document to approve"),
+    Template.QUESTION_ANSWERED: _("Answer to a question"),
+    Template.ORDER_CONFIRMED: _("Order confirmation"),
+    Template.INVOICE_SENT: _("Invoice"),
+    Template.PAYMENT_RECEIVED: _("Payment received"),
+    Template.CREDIT_NOTE: _("Credit note"),
+    Template.SIGN_IN: _("Link to sign in"),
+    Template.PROOF: _("Code"),
+    Template.INVITATION: _("Invitation"),
+    Template.PORTAL_INVITATION: _("Invitation to the portal"),
+    Template.PASSWORD_RESET: _("New password"),
+    Template.STAFF_APPROVED: _("Told a colleague: approved"),
+    Template.STAFF_DECLINED: _("Told a colleague: declined"),
+    Template.STAFF_QUESTION: _("Told a colleague: question"),
+    Template.PUSH_TEST: _("Test message"),
+}

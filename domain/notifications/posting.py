@@ -6,8 +6,10 @@ from enum import StrEnum
 import structlog
 
 from domain.notifications.packing import Parcel
+from domain.notifications.troubles import Trouble, trouble_of
 from integrations import mail, push, sms
 from integrations.handover import Down, Refused
+from settings import settings
 
 log = structlog.get_logger(__name__)
 
@@ -23,10 +25,11 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True)
 class Posted:
-    """`retry_after` in seconds, when the other side named it."""
+    """`error`: the other side's own words. `retry_after` in seconds, when the other side named it."""
 
     fate: Fate
     error: str = ""
+    trouble: Trouble | None = None
     retry_after: int | None = None
 
 
@@ -40,15 +43,18 @@ def post(parcel: Parcel) -> Posted:
         else:
             return _post_push(parcel)
     except Refused as problem:
-        return Posted(Fate.REFUSED, str(problem))
+        trouble = trouble_of(parcel.channel, problem.code, problem.text, is_down=False)
+        return Posted(Fate.REFUSED, str(problem), trouble)
     except Down as problem:
-        return Posted(Fate.DOWN, str(problem), problem.retry_after)
+        trouble = trouble_of(parcel.channel, problem.code, problem.text, is_down=True)
+        has_server = settings.smtp_url or parcel.mail is None
+        return Posted(Fate.DOWN, str(problem), trouble if has_server else Trouble.NO_SERVER, problem.retry_after)
     return Posted(Fate.HANDED_OVER)
 
 
 def _post_push(parcel: Parcel) -> Posted:
     if parcel.device is None or parcel.push is None:
-        return Posted(Fate.GONE, "the device was removed")
+        return Posted(Fate.GONE, "the device was removed", Trouble.DEVICE_GONE)
     message = parcel.push
     sent = push.send(
         parcel.device.subscription,
@@ -59,9 +65,19 @@ def _post_push(parcel: Parcel) -> Posted:
     )
     if sent.outcome is push.Outcome.REFUSED:
         log.error("push refused", status=sent.status, detail=sent.detail)  # our mistake, not the device's
-    return Posted(_FATES[sent.outcome], f"{sent.status or ''} {sent.detail}".strip(), sent.retry_after)
+    return Posted(
+        _FATES[sent.outcome],
+        f"{sent.status or ''} {sent.detail}".strip(),
+        _TROUBLES.get(sent.outcome),
+        sent.retry_after,
+    )
 
 
+_TROUBLES = {
+    push.Outcome.GONE: Trouble.DEVICE_GONE,
+    push.Outcome.RETRY: Trouble.PUSH_DOWN,
+    push.Outcome.REFUSED: Trouble.PUSH_REFUSED,
+}
 _FATES = {
     push.Outcome.DELIVERED: Fate.HANDED_OVER,
     push.Outcome.GONE: Fate.GONE,

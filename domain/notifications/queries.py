@@ -30,6 +30,7 @@ class DeliveryRow:
     approval_id: UUID | None
     state: DeliveryState
     error: str
+    trouble: str
     created_at: datetime
     sent_at: datetime | None
     opened_at: datetime | None
@@ -70,6 +71,7 @@ def _rows() -> Any:
     columns = (
         Delivery.id, Delivery.customer_id, Delivery.channel, Delivery.template, Delivery.recipient,
         Delivery.recipient_name, Delivery.language, Delivery.subject, Delivery.subject_id, Delivery.approval_id,
-        Delivery.state, Delivery.error, Delivery.created_at, Delivery.sent_at, Delivery.opened_at, Delivery.acted_at,
+        Delivery.state, Delivery.error, Delivery.trouble, Delivery.created_at, Delivery.sent_at, Delivery.opened_at,
+        Delivery.acted_at,
     )  # fmt: skip
     return select(*columns)  # type: ignore[call-overload]

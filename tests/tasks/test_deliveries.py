@@ -7,7 +7,7 @@ import time_machine
 
 from domain import accounts, approvals, notifications, quotes, worklist
 from domain.access import HOUSE, Right, system_of
-from domain.notifications import Notice, Subject, Template
+from domain.notifications import TROUBLES, Notice, Subject, Template, Trouble
 from domain.problems import Conflict, Invalid, NotAllowed, NotFound
 from domain.work import clock, work_as
 from integrations import mail as post_office
@@ -126,13 +126,14 @@ def test_a_mail_whose_worker_was_killed_is_sent_again_under_the_same_message_id(
     ]
 
 
-def test_an_address_that_does_not_exist_becomes_a_todo_in_the_servers_own_words(people: People, postbox):
+def test_an_address_that_does_not_exist_becomes_a_todo_in_plain_words(people: People, postbox):
     postbox.at_rcpt = "550 5.1.1 no such mailbox"
     a_sent_quote(people)
     run_due()
     assert deliveries()[0].state is DeliveryState.FAILED
     [todo] = [todo for todo in todos() if todo.kind is TodoKind.DELIVERY_FAILED]
-    assert (ALICE in todo.who, "no such mailbox" in todo.why) == (True, True)
+    assert (ALICE in todo.who, todo.why) == (True, TROUBLES[Trouble.UNKNOWN_ADDRESS])
+    assert "no such mailbox" in deliveries()[0].error, "the server's own words stay in the log"
     assert [fact.internal for fact in facts_named("delivery.failed")] == [True]
 
 

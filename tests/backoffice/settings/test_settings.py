@@ -164,10 +164,12 @@ def test_what_only_administrators_may_see_is_not_shown_to_others(people: People,
 def test_a_stuck_task_runs_again(people: People):
     with work_as(HOUSE) as work:
         job = Job(company_id=people.company.id, kind="invoices.render", state=JobState.DEAD, created_at=clock(),
-                  due_at=clock(), finished_at=clock(), attempts=8, last_error="no space")  # fmt: skip
+                  due_at=clock(), finished_at=clock(), attempts=8, last_error="OSError: 28",
+                  why="Something unexpected.")  # fmt: skip
         id = str(work.add(job).id)
     tab = _at(people, "/jobs", people.sanne)
-    assert [(row.kind, row.error) for row in tab.shows(JobsState, "jobs")] == [("invoices.render", "no space")]
+    shown = [(row.name, row.why, row.detail) for row in tab.shows(JobsState, "jobs")]
+    assert shown == [("Make the PDF of an invoice", "Something unexpected.", "invoices.render: OSError: 28")]
     assert _at(people, "/jobs", people.stranger).shows(JobsState, "jobs") == []
     tab.fire(JobsState.retry, id=id)
     assert tab.shows(JobsState, "jobs") == []
