@@ -152,18 +152,11 @@ async def _page(request: Request, actor: Actor, typed: Typed, trouble: Trouble =
     total = quote.offer.totals_with(chosen & quote.offer.options) if quote else None
     return page(
         request, "approve.html", language=actor.language, firm=firm, status=trouble.status,
-        approval=approval, quote=quote, order=order, document=document, total=total, prices=_prices(quote),
+        approval=approval, quote=quote, order=order, document=document, total=total,
+        prices=quote.offer.prices() if quote else {},
         typed=typed, trouble=trouble,
         is_changed="changed" in request.query_params, delivery=request.query_params.get("d", ""),
     )  # fmt: skip
-
-
-def _prices(quote: CustomerQuote | None) -> dict[str, int]:
-    """What each option adds to the total, VAT included, in cents."""
-    if quote is None:
-        return {}
-    offer = quote.offer
-    return {id: offer.totals_with(frozenset({id})).total_cents - offer.totals.total_cents for id in offer.options}
 
 
 async def _quote(actor: Actor, approval: ApprovalView) -> CustomerQuote | None:

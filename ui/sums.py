@@ -8,7 +8,7 @@ import reflex as rx
 from domain.lines import Totals, VatRow
 from models.company import TaxCategory
 from ui.language import N_, Money, say, t
-from ui.parts import Child, each, present, total_row, totals
+from ui.parts import Child, choose, each, present, total_row, totals
 
 TAXED = N_("VAT {rate}% over {base}")
 UNTAXED = {
@@ -43,6 +43,11 @@ def sums_shape(net_cents: int, vat: tuple[VatRow, ...], total_cents: int, curren
 
 def sums_of(sums: Totals, currency: str) -> SumsShape:
     return sums_shape(sums.net_cents, sums.vat, sums.total_cents, currency)
+
+
+def prices_are(with_vat: Any) -> rx.Component:
+    """Beside a list of prices: whether VAT is in them."""
+    return choose(with_vat, t("prices incl. VAT"), t("prices without VAT"))
 
 
 def sums_table(sums: Any, *more: Child) -> rx.Component:

@@ -21,7 +21,7 @@ from ui.parts import (
     section,
     state_badge,
 )
-from ui.sums import sums_table
+from ui.sums import prices_are, sums_table
 
 SHOWN = QuoteState.phone
 BADGES = {
@@ -44,7 +44,7 @@ def quote_phone() -> rx.Component:
         section(
             t("What we do"),
             quote_lines(*each(SHOWN.lines, lambda line: rx.cond(line.is_heading, _heading(line), _line(line)))),
-            aside=t("prices without VAT"),
+            aside=prices_are(SHOWN.has_vat_in_prices),
         ),
         rx.cond(SHOWN.options.length() > 0, _options()),
         section(t("Total"), sums_table(SHOWN.sums)),
@@ -71,7 +71,7 @@ def _photos() -> rx.Component:
 
 def _options() -> rx.Component:
     shown = each(SHOWN.options, lambda line: option(line.title, _money(line), name=line.id, detail=_detail(line)))
-    return section(t("What you can add"), card(*shown), aside=t("prices without VAT"))
+    return section(t("What you can add"), card(*shown), aside=prices_are(SHOWN.has_vat_in_prices))
 
 
 def _heading(line: Any) -> rx.Component:
@@ -87,6 +87,7 @@ def _money(line: Any) -> rx.Component:
 
 
 def _detail(line: Any) -> rx.Component:
-    counted = rx.fragment(Number(line.quantity), " ", line.unit, " × ", Money(line.price_cents, SHOWN.currency))
+    each_costs = rx.cond(line.has_unit_price, rx.fragment(" × ", Money(line.price_cents, SHOWN.currency)))
+    counted = rx.fragment(Number(line.quantity), " ", line.unit, each_costs)
     between = rx.cond((line.detail != "") & line.is_counted, ", ", "")
     return rx.fragment(line.detail, between, rx.cond(line.is_counted, counted))

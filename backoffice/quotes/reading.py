@@ -16,6 +16,7 @@ from backoffice.quotes.shapes import (
     VersionShape,
 )
 from domain import companies, customers, facts, notifications, orders, quotes
+from domain.lines import Price
 from domain.notifications import Reach, Template
 from domain.orders import OrderFull
 from domain.quotes import Draft, Message, Offer, OfferLine, QuoteFull, VersionRow
@@ -126,7 +127,8 @@ def _phone(work: Work, draft: Draft) -> PhoneShape:
 
 
 def _phone_of(offer: Offer, status: str) -> PhoneShape:
-    lines = [(_phone_line(line), line.kind is LineKind.OPTIONAL) for line in offer.lines]
+    prices = offer.prices()
+    lines = [(_phone_line(line, prices[line.id]), line.kind is LineKind.OPTIONAL) for line in offer.lines]
     return PhoneShape(
         status=status,
         firm=offer.sender.name,
@@ -139,6 +141,7 @@ def _phone_of(offer: Offer, status: str) -> PhoneShape:
         valid_until=offer.valid_until.isoformat(),
         terms_version=offer.terms.version if offer.terms else 0,
         currency=offer.currency,
+        has_vat_in_prices=offer.has_vat_in_prices,
         lines=[line for line, is_option in lines if not is_option],
         options=[line for line, is_option in lines if is_option],
         photos=[PAPER.format(one.document_id) for one in offer.attachments if one.media_type.startswith("image/")],
@@ -146,15 +149,16 @@ def _phone_of(offer: Offer, status: str) -> PhoneShape:
     )
 
 
-def _phone_line(line: OfferLine) -> PhoneLine:
+def _phone_line(line: OfferLine, price: Price) -> PhoneLine:
     return PhoneLine(
         id=line.id,
         title=line.title,
         detail=line.detail,
-        cents=line.amount_cents,
+        cents=price.amount_cents,
         quantity=line.quantity_milli / 1000,
         unit=line.unit,
-        price_cents=line.price_cents,
+        price_cents=price.unit_cents,
+        has_unit_price=price.is_exact,
         is_heading=line.kind is LineKind.HEADING,
         is_counted=line.kind is not LineKind.HEADING and line.quantity_milli != 1000,
     )

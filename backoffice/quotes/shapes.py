@@ -51,6 +51,7 @@ class PhoneLine:
     quantity: float = 1
     unit: str = ""
     price_cents: int = 0
+    has_unit_price: bool = True
     is_heading: bool = False
     is_counted: bool = False
 
@@ -73,6 +74,7 @@ class PhoneShape:
     valid_until: str = ""
     terms_version: int = 0
     currency: str = "EUR"
+    has_vat_in_prices: bool = False
     lines: list[PhoneLine] = field(default_factory=list)
     options: list[PhoneLine] = field(default_factory=list)
     photos: list[str] = field(default_factory=list)

@@ -7,6 +7,8 @@ from domain.lines.forms import typed as typed
 from domain.lines.items import Item as Item
 from domain.lines.items import items_in as items_in
 from domain.lines.items import of_rows as of_rows
+from domain.lines.prices import Price as Price
+from domain.lines.prices import prices as prices
 from domain.lines.rules import assert_payable as assert_payable
 from domain.lines.rules import gaps as gaps
 from domain.lines.totals import Totals as Totals

@@ -38,7 +38,7 @@ def amount_of(item: Item) -> int:
     """The line's net amount in cents (EN 16931 BT-131): quantity times price, rounded once."""
     if item.kind is LineKind.HEADING:
         return 0
-    return _rounded(Decimal(item.quantity_milli) * item.price_cents / 1000)
+    return rounded(item.quantity_milli * item.price_cents, 1000)
 
 
 def totals(items: Iterable[Item], chosen: frozenset[str] = NOTHING) -> Totals:
@@ -66,14 +66,20 @@ def options_of(items: Iterable[Item]) -> frozenset[str]:
     return frozenset(item.id for item in items if item.kind is LineKind.OPTIONAL)
 
 
+def vat_on(base_cents: int, rate_bp: int) -> int:
+    """VAT in cents over a sum, rounded once."""
+    return rounded(base_cents * rate_bp, 10_000)
+
+
+def rounded(value: int, parts: int) -> int:
+    """`value` / `parts`, half-up."""
+    return int((Decimal(value) / parts).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
 def _vat_row(category: TaxCategory, rate_bp: int, base_cents: int) -> VatRow:
-    return VatRow(category, rate_bp, base_cents, _rounded(Decimal(base_cents) * rate_bp / 10_000))
+    return VatRow(category, rate_bp, base_cents, vat_on(base_cents, rate_bp))
 
 
 def _high_first(entry: tuple[tuple[TaxCategory, int], int]) -> tuple[int, str]:
     (category, rate), _base = entry
     return -rate, category.value
-
-
-def _rounded(value: Decimal) -> int:
-    return int(value.quantize(Decimal(1), rounding=ROUND_HALF_UP))

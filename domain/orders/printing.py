@@ -36,10 +36,11 @@ def sheet_of(work: Work, order: Order) -> tuple[OrderSheet, Reader]:
         approved_by=approval.typed_name,
         approved_at=approval.decided_at or order.created_at,
         approved_how=reader.say(WAYS[VerifiedBy(approval.verified_by)]),
-        lines=papers.printed_lines(items),
+        lines=papers.printed_lines(items, with_vat=offer.has_vat_in_prices),
         totals=papers.printed_totals(lines.totals(items), currency=order.currency),
         sha256=approval.sha256,
         site=offer.site,
+        for_household=offer.receiver.is_household,
         terms_name=terms_name(reader, offer),
         terms=work.get(Terms, offer.terms.id).text if offer.terms else "",
     )

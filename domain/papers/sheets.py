@@ -1,10 +1,10 @@
 """From frozen values to the shapes that the PDF templates print."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from domain.lines import Item, Totals, amount_of
+from domain.lines import Item, Price, Totals, amount_of, prices
 from domain.papers.blocks import Receiver, Sender
 from domain.texts import locale_of, say
 from integrations import storage
@@ -31,9 +31,12 @@ def party(receiver: Receiver) -> paper.Party:
     return paper.Party(receiver.lines, receiver.vat_number, receiver.number)
 
 
-def printed_lines(items: Iterable[Item], chosen: frozenset[str] = frozenset()) -> tuple[paper.Line, ...]:
-    """Lines as they are printed; a heading is a line of nothing, with only its title."""
-    return tuple(_line(item, chosen) for item in items)
+def printed_lines(
+    items: Sequence[Item], chosen: frozenset[str] = frozenset(), *, with_vat: bool = False
+) -> tuple[paper.Line, ...]:
+    """Lines as they are printed, for consumers `with_vat`; a heading is a line of nothing, with only its title."""
+    read = prices(items, with_vat=with_vat)
+    return tuple(_line(item, chosen, read[item.id]) for item in items)
 
 
 def printed_totals(sums: Totals, *, currency: str, paid_cents: int = 0) -> paper.Totals:
@@ -61,13 +64,15 @@ class Words:
         return say(self.language, msgid, country=self.country, zone=self.zone, **values)  # type: ignore[arg-type]
 
 
-def _line(item: Item, chosen: frozenset[str]) -> paper.Line:
+def _line(item: Item, chosen: frozenset[str], read: Price) -> paper.Line:
     is_optional = item.kind is LineKind.OPTIONAL
     return paper.Line(
         title=item.title,
         quantity=Decimal(item.quantity_milli) / 1000,
         price=item.price_cents,
         amount=amount_of(item),
+        read_price=read.unit_cents,
+        read_amount=read.amount_cents,
         rate=_percent(item.tax_rate_bp),
         unit=item.unit,
         detail=item.detail,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from domain.lines import Price
 from domain.quotes.offer import Offer, OfferLine
 
 HEAD = ("title", "intro", "site", "valid_until", "terms", "attachments", "receiver", "sender")
@@ -21,7 +22,10 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True)
 class Change:
-    """One difference. A line has its id, title and amounts in cents; the head of the quote has the field's name."""
+    """One difference. A line has its id, title and amounts in cents; the head of the quote has the field's name.
+
+    `read_before_cents` and `read_after_cents` are the amounts as the customer read them: with VAT for consumers.
+    """
 
     kind: ChangeKind
     field: str = ""
@@ -29,6 +33,8 @@ class Change:
     title: str = ""
     before_cents: int | None = None
     after_cents: int | None = None
+    read_before_cents: int | None = None
+    read_after_cents: int | None = None
     fields: tuple[str, ...] = ()
 
 
@@ -46,15 +52,21 @@ def _of_head(older: Offer, newer: Offer) -> Iterator[Change]:
 def _of_lines(older: Offer, newer: Offer) -> Iterator[Change]:
     before = {line.id: line for line in older.lines}
     after = {line.id for line in newer.lines}
+    read_before, read_after = older.prices(), newer.prices()
     for line in newer.lines:
+        now: dict[str, Any] = {"after_cents": line.amount_cents, "read_after_cents": read_after[line.id].amount_cents}
         if line.id not in before:
-            yield Change(ChangeKind.ADDED, line_id=line.id, title=line.title, after_cents=line.amount_cents)
+            yield Change(ChangeKind.ADDED, line_id=line.id, title=line.title, **now)
         elif fields := _changed(before[line.id], line):
-            was, now = before[line.id].amount_cents, line.amount_cents
-            yield Change(ChangeKind.CHANGED, "", line.id, line.title, was, now, fields)
+            was = _was(before[line.id], read_before)
+            yield Change(ChangeKind.CHANGED, line_id=line.id, title=line.title, fields=fields, **was, **now)
     for line in older.lines:
         if line.id not in after:
-            yield Change(ChangeKind.REMOVED, line_id=line.id, title=line.title, before_cents=line.amount_cents)
+            yield Change(ChangeKind.REMOVED, line_id=line.id, title=line.title, **_was(line, read_before))
+
+
+def _was(line: OfferLine, read: dict[str, Price]) -> dict[str, Any]:
+    return {"before_cents": line.amount_cents, "read_before_cents": read[line.id].amount_cents}
 
 
 def _changed(before: OfferLine, after: OfferLine) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from domain import lines, papers
-from domain.lines import Item, Totals
+from domain.lines import Item, Price, Totals
 from domain.work import Work
 from models.company import Company, Terms
 from models.customer import Address, Customer
@@ -58,6 +58,15 @@ class Offer:
     @property
     def options(self) -> frozenset[str]:
         return lines.options_of(self.lines)
+
+    @property
+    def has_vat_in_prices(self) -> bool:
+        """Consumers read prices with VAT."""
+        return self.receiver.is_household
+
+    def prices(self) -> dict[str, Price]:
+        """What each line costs, by its id, as the receiver reads it."""
+        return lines.prices(self.lines, with_vat=self.has_vat_in_prices)
 
     def totals_with(self, chosen: frozenset[str]) -> Totals:
         return lines.totals(self.lines, chosen)

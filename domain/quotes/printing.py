@@ -27,7 +27,7 @@ def sheet_of(work: Work, offer: Offer, *, approval_id: UUID) -> tuple[QuoteSheet
         title=offer.title,
         date=offer.dated,
         valid_until=offer.valid_until,
-        lines=papers.printed_lines(offer.lines),
+        lines=papers.printed_lines(offer.lines, with_vat=offer.has_vat_in_prices),
         totals=papers.printed_totals(offer.totals, currency=offer.currency),
         site=offer.site,
         introduction=offer.intro,

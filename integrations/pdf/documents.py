@@ -46,6 +46,7 @@ class Party:
 class Line:
     """One line; `price` per unit and `amount`, both in cents without VAT. An optional line has or lacks its tick.
 
+    `read_price` and `read_amount` are printed: those with VAT for a consumer; left out, the net ones are.
     A heading has only its title and detail.
     """
 
@@ -61,6 +62,8 @@ class Line:
     optional: bool = False
     chosen: bool = True
     heading: bool = False
+    read_price: int | None = None
+    read_amount: int | None = None
 
 
 @dataclass(frozen=True)
@@ -142,6 +145,7 @@ class OrderSheet:
     totals: Totals
     sha256: str
     site: str = ""
+    for_household: bool = False
     terms_name: str = ""
     terms: str = ""
 

@@ -30,6 +30,7 @@ from ui.parts import (
     seen,
     state_badge,
 )
+from ui.sums import prices_are
 
 ASKED: Any = ApprovalState.approval
 BADGES = {
@@ -130,7 +131,7 @@ def _lines() -> rx.Component:
 
     lines = rx.el.ol(*each(ASKED.lines, line), class_name="bill-lines")
     whole = row(t("Read it line by line, or ask something"), lead=icon("ask"), href="/quotes/" + ASKED.quote_id)
-    return section(t("In short"), card(inside(lines), whole), aside=t("prices without VAT"))
+    return section(t("In short"), card(inside(lines), whole), aside=prices_are(ASKED.has_vat_in_prices))
 
 
 def _options() -> rx.Component:
@@ -141,7 +142,7 @@ def _options() -> rx.Component:
             disabled=~ASKED.can_decide,
         )  # fmt: skip
 
-    return section(t("What you can add"), card(*each(ASKED.options, choice)), aside=t("prices without VAT"))
+    return section(t("What you can add"), card(*each(ASKED.options, choice)), aside=prices_are(ASKED.has_vat_in_prices))
 
 
 def _signing() -> rx.Component:

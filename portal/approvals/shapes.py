@@ -39,6 +39,7 @@ class ApprovalShape:
     terms_version: int = 0
     withdrawal_days: int = 0
     has_changes: bool = False
+    has_vat_in_prices: bool = False
     lines: list[LineShape] = field(default_factory=list)
     options: list[LineShape] = field(default_factory=list)
 
@@ -72,6 +73,7 @@ def approval_shape(view: ApprovalView, paper: Document | None, quote: QuoteShape
         terms_version=quote.terms_version if quote else 0,
         withdrawal_days=quote.withdrawal_days if quote else 0,
         has_changes=bool(quote and (quote.changed_fields or quote.removed or any(line.change for line in quote.lines))),
+        has_vat_in_prices=bool(quote and quote.has_vat_in_prices),
         lines=[line for line in quote.lines if not line.is_heading] if quote else [],
         options=quote.options if quote else [],
     )

@@ -22,6 +22,7 @@ from ui.parts import (
     submit_button,
     talk,
 )
+from ui.sums import prices_are
 
 QUOTE: Any = QuoteState.quote
 
@@ -33,13 +34,15 @@ def lines_section() -> rx.Component:
         t("What we do"),
         quote_lines(*lines),
         rx.cond(QUOTE.removed.length() > 0, rx.el.ul(*removed, class_name="removed meta")),
-        aside=t("prices without VAT"),
+        aside=prices_are(QUOTE.has_vat_in_prices),
     )
 
 
 def options_section() -> rx.Component:
     """Switches while the customer may decide; afterwards what was chosen, for reading."""
-    shown = section(t("What you can add"), card(*each(QUOTE.options, _option)), aside=t("prices without VAT"))
+    shown = section(
+        t("What you can add"), card(*each(QUOTE.options, _option)), aside=prices_are(QUOTE.has_vat_in_prices)
+    )
     return rx.cond(QUOTE.options.length() > 0, shown)
 
 
@@ -69,7 +72,8 @@ def _line(line: Any) -> rx.Component:
 
 
 def _detail(line: Any) -> rx.Component:
-    counted = rx.fragment(Number(line.quantity), " ", line.unit, " × ", Money(line.price_cents, QUOTE.currency))
+    each_costs = rx.cond(line.has_unit_price, rx.fragment(" × ", Money(line.price_cents, QUOTE.currency)))
+    counted = rx.fragment(Number(line.quantity), " ", line.unit, each_costs)
     between = rx.cond((line.detail != "") & line.is_counted, ", ", "")
     return rx.fragment(line.detail, between, rx.cond(line.is_counted, counted))
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from domain.documents import DocumentRow
-from domain.lines import Item
+from domain.lines import Item, Price
 from domain.orders import OrderFull
 from domain.quotes import Attachment, Change, ChangeKind, CustomerQuote, Message, OfferLine, OfferRow
 from models.document import DocumentKind
@@ -49,7 +49,7 @@ class MessageShape:
 
 @dataclass(frozen=True)
 class LineShape:
-    """A line with its talk; `change` is a msgid with `change_values`, "" when nothing changed. Cents without VAT."""
+    """A line with its talk; `change` is a msgid with `change_values`, "" for none. Cents with VAT for consumers."""
 
     id: str
     is_heading: bool
@@ -60,6 +60,7 @@ class LineShape:
     unit: str
     price_cents: int
     is_counted: bool
+    has_unit_price: bool
     change: str = ""
     change_values: dict[str, Any] = field(default_factory=dict)
     talk: list[MessageShape] = field(default_factory=list)
@@ -104,6 +105,7 @@ class QuoteShape:
     terms_id: str = ""
     terms_title: str = ""
     terms_version: int = 0
+    has_vat_in_prices: bool = False
     can_decide: bool = False
     can_ask: bool = False
     is_above_limit: bool = False
@@ -143,7 +145,8 @@ def quote_shape(quote: CustomerQuote, papers: list[DocumentRow], order: OrderFul
     """`papers`: every paper of this quote; `order`: what came of it."""
     offer, approval = quote.offer, quote.approval
     changes = {change.line_id: change for change in quote.changes if change.line_id}
-    lines = [_line_shape(line, changes.get(line.id), quote) for line in offer.lines]
+    prices = offer.prices()
+    lines = [_line_shape(line, prices[line.id], changes.get(line.id), quote) for line in offer.lines]
     optional = {line.id for line in offer.lines if line.kind is LineKind.OPTIONAL}
     return QuoteShape(
         id=str(quote.id),
@@ -167,6 +170,7 @@ def quote_shape(quote: CustomerQuote, papers: list[DocumentRow], order: OrderFul
         terms_id=str(offer.terms.id) if offer.terms else "",
         terms_title=offer.terms.title if offer.terms else "",
         terms_version=offer.terms.version if offer.terms else 0,
+        has_vat_in_prices=offer.has_vat_in_prices,
         can_decide=approval.can_decide,
         can_ask=quote.can_ask,
         is_above_limit=approval.is_above_limit,
@@ -176,7 +180,9 @@ def quote_shape(quote: CustomerQuote, papers: list[DocumentRow], order: OrderFul
         files=[_file_shape(one) for one in offer.attachments if not one.media_type.startswith("image/")],
         talk=[_message_shape(message) for message in quote.talk if not message.line_id],
         changed_fields=[FIELDS[change.field] for change in quote.changes if change.field],
-        removed=[RemovedShape(c.title, c.before_cents or 0) for c in quote.changes if c.kind is ChangeKind.REMOVED],
+        removed=[
+            RemovedShape(c.title, c.read_before_cents or 0) for c in quote.changes if c.kind is ChangeKind.REMOVED
+        ],
         decided_at=approval.decided_at.isoformat() if approval.decided_at else "",
         typed_name=approval.typed_name,
         reason=approval.reason,
@@ -196,7 +202,7 @@ def _withdrawal(order: OrderFull | None) -> dict[str, str]:
     }
 
 
-def _line_shape(line: OfferLine, change: Change | None, quote: CustomerQuote) -> LineShape:
+def _line_shape(line: OfferLine, price: Price, change: Change | None, quote: CustomerQuote) -> LineShape:
     talk = [message for message in quote.talk if message.line_id == line.id]
     text, values = _change_words(change, quote)
     return LineShape(
@@ -204,11 +210,12 @@ def _line_shape(line: OfferLine, change: Change | None, quote: CustomerQuote) ->
         is_heading=line.kind is LineKind.HEADING,
         title=line.title,
         detail=line.detail,
-        cents=line.amount_cents,
+        cents=price.amount_cents,
         quantity=line.quantity_milli / 1000,
         unit=line.unit,
-        price_cents=line.price_cents,
+        price_cents=price.unit_cents,
         is_counted=_is_counted(line),
+        has_unit_price=price.is_exact,
         change=text,
         change_values=values,
         talk=[_message_shape(message) for message in talk],
@@ -227,8 +234,8 @@ def _change_words(change: Change | None, quote: CustomerQuote) -> tuple[str, dic
         return "", {}
     if change.kind is ChangeKind.ADDED:
         return N_("New in this version"), {}
-    if change.before_cents != change.after_cents:
-        was = {"cents": change.before_cents, "currency": quote.offer.currency}
+    if change.read_before_cents != change.read_after_cents:
+        was = {"cents": change.read_before_cents, "currency": quote.offer.currency}
         return N_("Was {amount} in version {version}"), {**before, "amount": was}
     return N_("Changed since version {version}"), before
 

@@ -10,6 +10,7 @@ from domain.accounts.rules import Purpose
 from domain.accounts.ways_in import Whereto
 from domain.work import work_as
 from models.account import Door, Membership, WebSession
+from models.customer import Customer, CustomerKind
 from models.quote import QuoteStatus
 from portal.consent import Step
 from portal.quotes.state import QuotesState, QuoteState
@@ -51,6 +52,23 @@ def test_who_may_not_see_quotes_is_told_kindly(people: People):
         work.session.get_one(Membership, people.alice.seats[0].membership_id).rights = [Right.ASK]
     tab = Tab(people.alice).open("/quotes")
     assert (tab.shows(QuotesState, "quotes") or [], tab.problems) == ([], [])
+
+
+def test_a_consumer_reads_prices_with_vat(people: People):
+    quote = shown(page_of(people, a_sent_quote(people)))
+    assert quote.has_vat_in_prices
+    assert [(line.cents, line.price_cents) for line in quote.lines] == [(181_500, 181_500), (54_500, 6813)]
+    assert [line.has_unit_price for line in quote.lines] == [True, False]  # 8 x 68,13 is a few cents more
+    assert [line.cents for line in quote.options] == [30_129]
+
+
+def test_a_business_reads_prices_without_vat(people: People):
+    with work_as(HOUSE) as work:
+        work.session.get_one(Customer, people.alice_customer).kind = CustomerKind.BUSINESS
+    tab = page_of(people, a_sent_quote(people))
+    assert not shown(tab).has_vat_in_prices
+    assert [(line.cents, line.price_cents) for line in shown(tab).lines] == [(150_000, 150_000), (50_000, 6250)]
+    assert tab.shows(QuoteState, "sums").total_cents == 236_000
 
 
 def test_a_quote_shows_lines_options_and_sums(people: People):
