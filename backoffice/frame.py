@@ -106,9 +106,9 @@ def _live() -> rx.Component:
             shown.last_at != "",
             rx.fragment(
                 rx.el.b(shown.last_who),
-                " ",
+                ": ",
                 say(shown.last_what, shown.last_values),
-                " ",
+                ", ",
                 When(shown.last_at, "relative"),
             ),
         )

@@ -8,7 +8,8 @@ from demo.firms import FIRMS, Client, Firm, Job
 from demo.story import Cast
 from domain.work import clock
 
-HISTORY = 8  # finished quotes per firm
+HISTORY = {"vanhouten": 24}  # finished quotes; the firm that is looked at most has one a month
+USUAL = 6
 REASONS = {
     "nl": "We wachten nog een jaar.",
     "de": "Wir warten noch ein Jahr.",
@@ -28,15 +29,17 @@ def seed() -> None:
     now = clock().replace(microsecond=0)
     casts = [story.found(firm, now - timedelta(days=740)) for firm in FIRMS]
     for cast in casts:
-        for number, moment in enumerate(story.days_back(now, cast.firm, HISTORY)):
-            _past(cast, number, moment, now)
+        many = HISTORY.get(cast.firm.slug, USUAL)
+        for number, moment in enumerate(story.days_back(now, cast.firm, many)):
+            _past(cast, number, moment, now, is_last=number == many - 2)
+        story.tidy(cast, now - timedelta(days=8))
     caught.forget_all()  # two years of old mail
     for cast in casts:
         _today(cast, now)
 
 
-def _past(cast: Cast, number: int, moment: datetime, now: datetime) -> None:
-    """One old job from quote to money; now and then one is declined or paid late."""
+def _past(cast: Cast, number: int, moment: datetime, now: datetime, *, is_last: bool) -> None:
+    """One old job from quote to money; now and then one is declined, and the last but one is not paid in time."""
     dice = random.Random(f"{cast.firm.slug}{number}")
     client, job = _pick(cast.firm, number)
     quote = story.offer(cast, client, job, moment)
@@ -50,21 +53,21 @@ def _past(cast: Cast, number: int, moment: datetime, now: datetime) -> None:
         return
     invoice = story.bill(cast, quote, billed)
     paid = billed + timedelta(days=dice.randint(3, 21))
-    if paid < now and number != HISTORY - 2:
+    if paid < now and not is_last:
         story.receive(cast, invoice, paid)
 
 
 def _today(cast: Cast, now: datetime) -> None:
-    """What waits: a fresh quote, one with a question, one just approved, one invoice to pay."""
+    """What waits: an invoice to pay, a fresh quote, one just approved, one with a question."""
     clients = cast.firm.clients
-    story.offer(cast, clients[0], cast.firm.jobs[0], now - timedelta(days=2, hours=4))
-    asked = story.offer(cast, clients[1], cast.firm.jobs[0], now - timedelta(days=4))
-    story.ask(cast, clients[1], asked, now - timedelta(minutes=40), QUESTIONS[clients[1].language])
-    agreed = story.offer(cast, clients[2], cast.firm.jobs[1], now - timedelta(days=5))
-    story.agree(cast, clients[2], agreed, now - timedelta(hours=2), with_option=True)
     billed = story.offer(cast, clients[0], cast.firm.jobs[-1], now - timedelta(days=12))
     story.agree(cast, clients[0], billed, now - timedelta(days=9), with_option=False)
     story.bill(cast, billed, now - timedelta(days=6))
+    story.offer(cast, clients[0], cast.firm.jobs[0], now - timedelta(days=2, hours=4))
+    agreed = story.offer(cast, clients[2], cast.firm.jobs[1], now - timedelta(days=5))
+    story.agree(cast, clients[2], agreed, now - timedelta(hours=2), with_option=True)
+    asked = story.offer(cast, clients[1], cast.firm.jobs[0], now - timedelta(days=4))
+    story.ask(cast, clients[1], asked, now - timedelta(minutes=40), QUESTIONS[clients[1].language])
 
 
 def _pick(firm: Firm, number: int) -> tuple[Client, Job]:

@@ -11,7 +11,7 @@ from sqlmodel import select
 
 from demo import clock
 from demo.firms import Client, Firm, Job
-from domain import accounts, approvals, companies, customers, invoices, payments, quotes
+from domain import accounts, approvals, companies, customers, invoices, payments, quotes, worklist
 from domain.access import HOUSE, STAFF_RIGHTS, Actor, system_of
 from domain.accounts import Browser, Whereto
 from domain.accounts.rules import Purpose
@@ -20,7 +20,7 @@ from domain.lines import LineForm
 from domain.work import Work, work_as
 from models.account import Capacity, Door, Role, StaffMember
 from models.company import Company
-from models.fact import ActorKind
+from models.fact import ActorKind, TodoKind
 from models.order import Order
 from tasks.runner import run_due
 
@@ -152,11 +152,20 @@ def receive(cast: Cast, invoice_id: UUID, at: datetime) -> None:
         run_due()
 
 
+def tidy(cast: Cast, at: datetime) -> None:
+    """The office works off its list, but for the money that has not come."""
+    with clock.on(at):
+        lying = do(cast.office, worklist.open)
+        for todo in (*lying.reactions, *lying.left_lying):
+            if todo.kind is not TodoKind.OVERDUE:
+                do(cast.office, worklist.handle, todo.id)
+
+
 def days_back(now: datetime, firm: Firm, many: int) -> list[datetime]:
-    """Working moments over the last two years, the same on every run for the same firm."""
+    """Moments spread over the last two years, the same on every run for the same firm; the oldest first."""
     dice = random.Random(firm.slug)
-    moments = [now - timedelta(days=dice.randint(20, 720), minutes=dice.randint(0, 400)) for _ in range(many)]
-    return sorted(moments)
+    apart = 700 / many
+    return [now - timedelta(days=20 + apart * (back + dice.random() / 2)) for back in reversed(range(many))]
 
 
 def _first_member(work: Work, company: Company, person: Any) -> StaffMember:

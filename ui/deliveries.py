@@ -61,24 +61,17 @@ def delivery_log(rows: Any, *, on_resend: Any) -> rx.Component:
 
 def _row(delivery: Any, on_resend: Any) -> rx.Component:
     again = button(t("Send again"), size="sm", icon="retry", on_click=on_resend(delivery.id))
+    fate = hops(delivery.marks, rx.el.span(t(delivery.word), class_name="t-" + delivery.tone))
     return row(
         rx.cond(delivery.subject != "", delivery.subject, t(delivery.name)),
         rx.fragment(
-            t(delivery.way), " ", delivery.receiver,
-            rx.cond(
-                delivery.trouble != "",
-                rx.el.span(" · ", t(delivery.trouble), title=delivery.detail, class_name="t-bad"),
-            ),
+            rx.el.span(t(delivery.way), " ", delivery.receiver),
+            rx.cond(delivery.can_resend, again, fate),
+            rx.cond(delivery.trouble != "", rx.el.span(t(delivery.trouble), title=delivery.detail, class_name="t-bad")),
         ),
         lead=icon(delivery.icon),
-        end=rx.fragment(
-            rx.el.span(When(delivery.at, "relative"), class_name="dim"),
-            rx.cond(
-                delivery.can_resend, again,
-                hops(delivery.marks, rx.el.span(t(delivery.word), class_name="t-" + delivery.tone)),
-            ),
-        ),
-    )  # fmt: skip
+        end=rx.el.span(When(delivery.at, "relative"), class_name="dim"),
+    )
 
 
 def _shape(row: DeliveryRow) -> DeliveryShape:

@@ -10,7 +10,7 @@ from backoffice.arriving import Arriving, arriving, named_in
 from domain import approvals, companies, customers, documents, facts, notifications
 from domain.access import Right
 from domain.approvals import ApprovalView
-from domain.approvals.rules import may_ask
+from domain.approvals.rules import is_own_paper, may_ask
 from domain.documents.rules import SHAREABLE
 from domain.papers import today
 from domain.work import Work
@@ -71,6 +71,7 @@ class DocumentShape:
     usual_day: str = ""
     can_replace: bool = False
     can_ask: bool = False
+    is_askable: bool = False  # a matter of approval at all, or our own paper
     older: list[OlderShape] = field(default_factory=list)
     approvals: list[ApprovalShape] = field(default_factory=list)
     log: list[DeliveryShape] = field(default_factory=list)
@@ -160,6 +161,7 @@ def whole(work: Work, document_id: str) -> DocumentShape:
         newer_id=str(newer.id) if newer else "",
         usual_day=usual.isoformat(),
         can_replace=can_replace,
+        is_askable=is_own_paper(document),
         can_ask=may_edit and may_ask(document, [view.status for view in asked]),
         older=[OlderShape(str(row.id), row.version, row.created_at.isoformat()) for row in versions[1:]],
         approvals=[_approval(view) for view in asked],

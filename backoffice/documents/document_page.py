@@ -17,6 +17,7 @@ from ui.parts import (
     danger_button,
     date_field,
     dialog_actions,
+    document_card,
     empty,
     fields_row,
     file_drop,
@@ -50,7 +51,7 @@ def document_page() -> rx.Component:
         DocumentState,
         split(
             rx.fragment(_head(), rx.cond(DOCUMENT.newer_id != "", _replaced()), _approvals(), _older()),
-            rx.fragment(_facts(), _log(), section(t("Timeline"), facts_timeline(DOCUMENT.facts))),
+            rx.fragment(_facts(), _log(), _timeline()),
             label=ta("About this document"),
         ),
         over(DocumentState, "ask", t("Ask for approval"), _ask_form()),
@@ -95,11 +96,22 @@ def _replaced() -> rx.Component:
     )
 
 
+def _timeline() -> rx.Component:
+    return rx.cond(DOCUMENT.facts.length() > 0, section(t("Timeline"), facts_timeline(DOCUMENT.facts)))
+
+
 def _approvals() -> rx.Component:
     none = empty(t("Approval was never asked for"), t("A PDF can be approved on the customer's phone."))
-    return section(
+    asked = section(
         t("Approval"), rx.cond(DOCUMENT.approvals.length() > 0, rx.foreach(DOCUMENT.approvals, _approval), none)
     )
+    facts = (
+        (t("Customer"), DOCUMENT.customer),
+        (t("Filed"), When(DOCUMENT.at)),
+        (t("Size"), rx.fragment(DOCUMENT.kilobytes, " kB")),
+    )
+    paper = document_card(DOCUMENT.title, *facts, href="/files/documents/" + DOCUMENT.id, about=DOCUMENT.name)
+    return rx.cond(DOCUMENT.is_askable, asked, rx.el.div(paper, class_name="paper-box"))
 
 
 def _approval(approval) -> rx.Component:

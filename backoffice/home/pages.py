@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from backoffice.home.state import HomeState
-from ui.language import N_, Money, When, nt, t, ta
+from ui.language import N_, Money, Number, When, nt, t, ta
 from ui.menu import Menu
 from ui.page import office_page
 from ui.parts import (
@@ -30,7 +30,10 @@ from ui.parts import (
 HOME = HomeState.home
 
 
-@office_page("", title=N_("Today"), load=HomeState.load, menu=Menu("home", place=10), live=True)
+HINTS = (("j k", N_("row")), ("enter", N_("do what it says")), ("a", N_("take it on")), ("e", N_("done")))
+
+
+@office_page("", title=N_("Today"), load=HomeState.load, menu=Menu("home", place=10), live=True, hints=HINTS)
 def home_page() -> rx.Component:
     return rx.fragment(
         page_head(
@@ -107,6 +110,11 @@ def _row(todo: Any) -> rx.Component:
                 button(t(todo.verb), on_click=HomeState.retry(todo.id)),
                 link_button(t(todo.verb), href=todo.href),
             ),
+            rx.cond(
+                todo.is_mine,
+                rx.fragment(),
+                button(t("Take it on"), look="quiet", size="sm", key="a", on_click=HomeState.take(todo.id)),
+            ),
             button(t("Done"), look="quiet", size="sm", key="e", on_click=HomeState.handle(todo.id)),
         ),
     )
@@ -128,6 +136,19 @@ def _figures() -> rx.Component:
             number=Money(HOME.month_cents),
             caption=t("the last twelve months"),
         ),
+        rx.cond(HOME.answer_hours > 0, _answers()),
+    )
+
+
+def _answers() -> rx.Component:
+    """How quickly customers decide: in days, or in hours where it is less than two days."""
+    hours: Any = HOME.answer_hours
+    days = rx.fragment(Number(hours / 24, digits=1), " ", t("days"))
+    return figure(
+        t("From sending to approval"),
+        bars(HOME.answers, sentence=ta("Time until quotes were approved, per month, the last twelve months")),
+        number=rx.cond(hours >= 48, days, rx.fragment(Number(hours, digits=0), " ", t("hours"))),
+        caption=t("on average, the last twelve months"),
     )
 
 

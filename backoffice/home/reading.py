@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from domain import invoices, worklist
+from domain import invoices, quotes, worklist
 from domain.access import Actor, Right
 from domain.invoices import MonthRevenue, OpenAmounts
+from domain.quotes import MonthAnswers
 from domain.work import Work
 from domain.worklist import TodoRow
 from models.fact import TodoKind
@@ -50,13 +51,12 @@ class AgeShape:
 
 @dataclass(frozen=True)
 class MonthShape:
-    """A bar of the revenue chart; `share` is of the highest bar."""
+    """A bar of a chart over months; `share` is of the highest bar."""
 
     label: str = ""
     iso: str = ""
     share: float = 0.0
     now: bool = False
-    cents: int = 0
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,8 @@ class HomeShape:
     bar: list[AgeShape] = field(default_factory=list)  # the ages that have an amount
     months: list[MonthShape] = field(default_factory=list)
     month_cents: int = 0
+    answers: list[MonthShape] = field(default_factory=list)
+    answer_hours: float = 0.0  # on average over the months shown; 0: nobody approved
 
 
 #: kind -> what happened, verb, icon, tone
@@ -113,6 +115,7 @@ def home(work: Work, *, mine: bool = False) -> HomeShape:
         last_handled_by=done[0].handled_by if done else "",
         has_figures=sees_money,
         **money,
+        **(_answers(quotes.answer_times(work)) if actor.may(Right.SEE_QUOTES) else {}),
     )
 
 
@@ -151,19 +154,23 @@ def _place(row: TodoRow) -> str:
 def _money(amounts: OpenAmounts, months: tuple[MonthRevenue, ...]) -> dict:
     cents = (amounts.not_due_cents, amounts.late_30_cents, amounts.late_60_cents, amounts.later_cents)
     ages = [AgeShape(name, shade, part, part) for (shade, name), part in zip(AGES, cents, strict=True)]
-    highest = max((month.net_cents for month in months), default=0) or 1
-    bars = [
-        MonthShape(
-            month.month.isoformat(), month.month.isoformat(), max(month.net_cents, 0) / highest, month is months[-1],
-            month.net_cents,
-        )
-        for month in months
-    ]  # fmt: skip
     return {
         "open_cents": amounts.total_cents,
         "open_count": amounts.count,
         "ages": ages,
         "bar": [age for age in ages if age.cents > 0],
-        "months": bars,
+        "months": _bars({month.month.isoformat(): month.net_cents for month in months}),
         "month_cents": months[-1].net_cents if months else 0,
     }
+
+
+def _answers(months: tuple[MonthAnswers, ...]) -> dict:
+    count = sum(month.count for month in months)
+    hours = sum(month.hours * month.count for month in months) / count if count else 0.0
+    return {"answers": _bars({month.month.isoformat(): month.hours for month in months}), "answer_hours": hours}
+
+
+def _bars(values: dict[str, float]) -> list[MonthShape]:
+    """One bar per month, the running month as the last."""
+    highest, newest = max(values.values(), default=0) or 1, max(values, default="")
+    return [MonthShape(iso, iso, max(value, 0) / highest, iso == newest) for iso, value in values.items()]

@@ -3,7 +3,8 @@
 import reflex as rx
 
 from backoffice.home.reading import HomeShape, home
-from domain import jobs, worklist
+from domain import worklist
+from domain.work import Work
 from ui.ask import ask
 from ui.gated import ForStaff
 from ui.language import N_
@@ -33,21 +34,16 @@ class HomeState(ForStaff, rx.State):
     @rx.event
     async def take(self, id: str):
         """Put my name to it."""
-        await ask(self, take, id, shape=lambda done: None)
+        await ask(self, _take, id, shape=lambda done: None)
         return HomeState.load
 
     @rx.event
     async def retry(self, todo: str):
         """Have a given-up task run once more."""
-        await ask(self, retry, todo, shape=lambda done: None)
+        await ask(self, worklist.retry_job, todo, shape=lambda done: None)
         yield tell(N_("The task runs again."))
         yield HomeState.load
 
 
-def take(work, id: str) -> None:
+def _take(work: Work, id: str) -> None:
     worklist.assign(work, id, work.actor.id)
-
-
-def retry(work, id: str) -> None:
-    todo = worklist.handle(work, id)
-    jobs.retry(work, todo.subject_id)

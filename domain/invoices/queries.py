@@ -124,15 +124,14 @@ def open_amounts(work: Work) -> OpenAmounts:
 @needs(Right.SEE_INVOICES)
 def revenue(work: Work, *, months: int = 12) -> tuple[MonthRevenue, ...]:
     """What was invoiced without VAT, less credit notes, per month; the running month is the last."""
-    first = _months_back(_today(work), months - 1)
+    days = papers.months_until(_today(work), months)
     year, month = extract("year", col(Invoice.issued_on)), extract("month", col(Invoice.issued_on))
     query = (
         select(year, month, func.sum(Invoice.net_cents))
-        .where(col(Invoice.issued_on) >= first, Invoice.status != InvoiceStatus.DRAFT)
+        .where(col(Invoice.issued_on) >= days[0], Invoice.status != InvoiceStatus.DRAFT)
         .group_by(year, month)
     )
     sums = {(int(y), int(m)): int(cents) for y, m, cents in work.session.exec(query)}
-    days = (_months_back(_today(work), back) for back in reversed(range(months)))
     return tuple(MonthRevenue(day, sums.get((day.year, day.month), 0)) for day in days)
 
 
@@ -206,8 +205,3 @@ def _today(work: Work) -> date:
 
 def _day(today: date, days_ago: int) -> date:
     return date.fromordinal(today.toordinal() - days_ago)
-
-
-def _months_back(today: date, months: int) -> date:
-    count = today.year * 12 + today.month - 1 - months
-    return date(count // 12, count % 12 + 1, 1)

@@ -8,6 +8,13 @@ def today(at: datetime, zone: str) -> date:
     return at.astimezone(ZoneInfo(zone)).date()
 
 
+def months_until(day: date, many: int) -> tuple[date, ...]:
+    """The first days of this many months in a row; the last is the month of `day`."""
+    newest = day.year * 12 + day.month - 1
+    counts = range(newest - many + 1, newest + 1)
+    return tuple(date(count // 12, count % 12 + 1, 1) for count in counts)
+
+
 def last_day(until: datetime, zone: str) -> date:
     """The last day on which it is not yet this moment: what ends as Friday begins is told as "until Thursday"."""
     return today(until - timedelta(seconds=1), zone)

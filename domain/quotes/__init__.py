@@ -25,6 +25,7 @@ from domain.quotes.progress import Progress as Progress
 from domain.quotes.progress import counts as counts
 from domain.quotes.progress import progress as progress
 from domain.quotes.progress import withdraw_open as withdraw_open
+from domain.quotes.queries import answer_times as answer_times
 from domain.quotes.queries import by_id as by_id
 from domain.quotes.queries import compare as compare
 from domain.quotes.queries import draft as draft
@@ -40,6 +41,7 @@ from domain.quotes.shapes import CustomerQuote as CustomerQuote
 from domain.quotes.shapes import Draft as Draft
 from domain.quotes.shapes import DraftLine as DraftLine
 from domain.quotes.shapes import Message as Message
+from domain.quotes.shapes import MonthAnswers as MonthAnswers
 from domain.quotes.shapes import OfferRow as OfferRow
 from domain.quotes.shapes import Preview as Preview
 from domain.quotes.shapes import QuoteForm as QuoteForm

@@ -1,9 +1,11 @@
 """What people ask about quotes."""
 
 from collections.abc import Collection
+from datetime import date, timedelta
 from uuid import UUID
 
-from sqlmodel import col, select
+from sqlalchemy import extract
+from sqlmodel import col, func, select
 
 from domain import lines, papers
 from domain.access import Right, needs
@@ -16,7 +18,7 @@ from domain.quotes.drafting import gaps_of
 from domain.quotes.offer import Offer, offer_in, offer_of
 from domain.quotes.printing import sheet_of
 from domain.quotes.reading import changes_since, customer_quote_of, draft_of, sent_version, versions_of
-from domain.quotes.shapes import Choice, CustomerQuote, Draft, OfferRow, Preview, QuoteFull, QuoteRow
+from domain.quotes.shapes import Choice, CustomerQuote, Draft, MonthAnswers, OfferRow, Preview, QuoteFull, QuoteRow
 from domain.quotes.talking import talk_of
 from domain.texts import _
 from domain.work import Work
@@ -28,6 +30,26 @@ from models.customer import Customer
 from models.fact import ActorKind
 from models.order import Order
 from models.quote import Quote, QuoteStatus, QuoteVersion
+
+LONGEST_ANSWER = timedelta(days=365)  # quotes are valid for a year at most
+
+
+@needs(Right.SEE_QUOTES)
+def answer_times(work: Work, *, months: int = 12) -> tuple[MonthAnswers, ...]:
+    """How long it took until quotes were approved, by the month of the approval; the running month is the last."""
+    rules.assert_staff(work.actor)
+    company = work.get(Company, work.actor.company_id)
+    days = papers.months_until(papers.today(work.now, company.timezone), months)
+    year, month = extract("year", col(Quote.decided_at)), extract("month", col(Quote.decided_at))
+    took = extract("epoch", col(Quote.decided_at)) - extract("epoch", col(Quote.sent_at))
+    since = papers.end_of_day(days[0] - LONGEST_ANSWER, company.timezone)
+    query = (
+        select(year, month, func.count(), func.avg(took))
+        .where(Quote.status == QuoteStatus.APPROVED, col(Quote.created_at) >= since)
+        .group_by(year, month)
+    )
+    found = {(int(y), int(m)): (count, float(seconds)) for y, m, count, seconds in work.session.exec(query)}
+    return tuple(_answers(day, *found.get((day.year, day.month), (0, 0.0))) for day in days)
 
 
 @needs(Right.SEE_QUOTES)
@@ -158,3 +180,7 @@ def paper(work: Work, version_id: UUID | str) -> tuple[QuoteSheet, Reader]:
     row = work.get(QuoteVersion, version_id)
     approval_id = work.session.exec(select(Approval.id).where(Approval.quote_version_id == row.id)).one()
     return sheet_of(work, offer_in(row.content), approval_id=approval_id)
+
+
+def _answers(month: date, count: int, seconds: float) -> MonthAnswers:
+    return MonthAnswers(month, count, seconds / 3600)

@@ -44,6 +44,15 @@ class QuoteRow:
 
 
 @dataclass(frozen=True)
+class MonthAnswers:
+    """How long customers took to approve: `hours` between sending and approving, on average. `month`: its first day."""
+
+    month: date
+    count: int
+    hours: float
+
+
+@dataclass(frozen=True)
 class OfferRow:
     """A line of the customer's list: the newest version sent."""
 

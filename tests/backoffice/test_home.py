@@ -34,6 +34,15 @@ def test_handling_takes_it_off_the_list(people: People):
     assert (home.reactions, home.handled_today) == ([], 1)
 
 
+def test_a_colleague_takes_it_on(people: People):
+    _a_question(people)
+    tab = Tab(people.admin).fire(HomeState.load)
+    [todo] = tab.shows(HomeState, "home").reactions
+    assert not todo.is_mine
+    tab.fire(HomeState.take, id=todo.id)
+    assert [row.is_mine for row in tab.shows(HomeState, "home").reactions] == [True]
+
+
 def test_another_firm_and_the_customer_see_nothing(people: People):
     _a_question(people)
     other = Tab(people.stranger).fire(HomeState.load)

@@ -18,7 +18,7 @@ from models.quote import Quote
 def played(database, monkeypatch: pytest.MonkeyPatch) -> None:
     """One firm with three old jobs, and its today."""
     monkeypatch.setattr(seed, "FIRMS", (HEATING,))
-    monkeypatch.setattr(seed, "HISTORY", 3)
+    monkeypatch.setattr(seed, "HISTORY", {HEATING.slug: 3})
     seed.seed()
 
 
