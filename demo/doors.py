@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from api.pages import mark_of
+from api.pages import OWN_NAMES, mark_of
 from api.requests import browser_of, route, to, with_session
 from demo import caught
 from demo.firms import FIRMS, SHARED, Firm
@@ -30,6 +30,7 @@ async def home(request: Request) -> Response:
     """Everybody one can be, one press each."""
     return _page(
         "home.html", firms=FIRMS, shared=SHARED, firms_of=_firms_of, mark_of=mark_of, password=PASSWORD,
+        languages=OWN_NAMES,
         bank=settings.mollie_api_url,
     )  # fmt: skip
 

@@ -43,6 +43,7 @@ class Client:
 @dataclass(frozen=True)
 class Firm:
     slug: str
+    trade: str
     brand: str
     details: DetailsForm
     staff: tuple[Person, ...]
@@ -68,6 +69,7 @@ _TERMS_DE = """1. Alle Preise in Euro, die Umsatzsteuer ist je Satz ausgewiesen.
 
 HEATING = Firm(
     "vanhouten",
+    "Heating contractor",
     "#0f5c4d",
     DetailsForm(
         "Van Houten Installatie",
@@ -157,6 +159,7 @@ HEATING = Firm(
 
 GARAGE = Firm(
     "desleutel",
+    "Garage",
     "#8a1c2b",
     DetailsForm(
         "Garage De Sleutel", "De Sleutel BV", "Mechelsesteenweg 210", "2018", "Antwerpen", "BE", "03 012 34 56",
@@ -202,6 +205,7 @@ GARAGE = Firm(
 
 ACCOUNTANTS = Firm(
     "reitsmakok",
+    "Accounting office",
     "#23407a",
     DetailsForm(
         "Reitsma & Kok Accountants", "Reitsma & Kok Accountants B.V.", "Stationsplein 4", "3511 ED", "Utrecht", "NL",
@@ -246,6 +250,7 @@ ACCOUNTANTS = Firm(
 
 CLEANING = Firm(
     "blinkwerk",
+    "Cleaning firm",
     "#0b5a86",
     DetailsForm(
         "Blinkwerk Schoonmaak", "Blinkwerk B.V.", "Industrieweg 15", "6045 JG", "Roermond", "NL", "0475 01 23 45",
@@ -285,6 +290,7 @@ CLEANING = Firm(
 
 BUILDERS = Firm(
     "zimmereiberger",
+    "Building firm",
     "#7a4a12",
     DetailsForm(
         "Zimmerei Berger", "Zimmerei Berger GmbH", "Holzweg 8", "50823", "Köln", "DE", "+492214710123",
