@@ -1,18 +1,16 @@
 """Who the firm is, as it stands on every document."""
 
-from dataclasses import asdict
-from dataclasses import fields as fields_of
 from typing import Any
 
 import reflex as rx
 
 from backoffice.arriving import arriving
-from backoffice.settings.frame import Setting, setting
+from backoffice.settings.frame import setting
+from backoffice.settings.guarding import Desk, Guarded, clash_note
 from domain import companies
-from domain.companies import DetailsForm
+from domain.companies import DetailsForm, Section
 from models.company import Company
-from ui.ask import ask
-from ui.form import Form, filling, text_in
+from ui.form import Form, text_in
 from ui.gated import ForStaff
 from ui.language import N_, NAMES, t, ta
 from ui.menu import Menu
@@ -33,9 +31,27 @@ COUNTRIES = {"NL": N_("Netherlands"), "BE": N_("Belgium"), "DE": N_("Germany"), 
 ZONES = ("Europe/Amsterdam", "Europe/Brussels", "Europe/Berlin", "Europe/Paris", "Europe/Vienna", "Europe/London")
 
 
-class CompanyState(ForStaff, Setting, Form, rx.State):
-    details: dict[str, str] = {}
+LABELS = {
+    "name": N_("Name customers know"),
+    "legal_name": N_("Name in the register"),
+    "street": N_("Street and number"),
+    "postcode": N_("Postcode"),
+    "city": N_("Town"),
+    "country": N_("Country"),
+    "phone": N_("Phone"),
+    "email": N_("E-mail"),
+    "website": N_("Website"),
+    "welcome": N_("Welcome in the portal"),
+    "vat_number": N_("VAT number"),
+    "registration_number": N_("Number in the trade register"),
+    "iban": "IBAN",
+    "bic": "BIC",
+    "language": N_("Language of the firm"),
+    "timezone": N_("Time zone"),
+}
 
+
+class CompanyState(ForStaff, Guarded, Form, rx.State):
     @rx.event
     async def load(self):
         """The form is made anew, so that it shows what is true now."""
@@ -43,18 +59,20 @@ class CompanyState(ForStaff, Setting, Form, rx.State):
         yield
         with arriving(self):
             await self._look_who()
-            self.details = await ask(self, companies.current, shape=details_of)
+            await self._open(DESK)
 
     @rx.event
     async def save(self, form: dict[str, Any]):
-        with filling(self):
-            typed = DetailsForm(**{field.name: text_in(form, field.name) for field in fields_of(DetailsForm)})
-            self.details = await ask(self, companies.change_details, typed, shape=details_of)
-            return tell(N_("Saved."))
+        typed = {name: text_in(form, name) for name in LABELS}
+        if await self._save(DESK, typed, lambda typed: DetailsForm(**typed)):
+            yield tell(N_("Saved."))
 
 
 def details_of(company: Company) -> dict[str, str]:
-    return {name: str(getattr(company, name)) for name in asdict(DetailsForm(""))}
+    return {name: str(getattr(company, name)) for name in LABELS}
+
+
+DESK = Desk(Section.DETAILS, details_of, LABELS, companies.change_details)
 
 
 @office_page(
@@ -67,49 +85,47 @@ def company_page() -> rx.Component:
     return setting(
         CompanyState,
         "",
+        clash_note(CompanyState),
         form(
             rx.el.fieldset(fields, disabled=locked, class_name="form"),
             rx.cond(CompanyState.may_manage, save),
             on_submit=CompanyState.save,
+            key=CompanyState.clash.at,
         ),
     )
 
 
-def _field(label: str, name: str, **props: Any) -> rx.Component:
-    errors, given = CompanyState.errors, CompanyState.details
-    return text_field(t(label), name, default_value=given[name], error=errors[name], auto_complete="off", **props)
+def _field(name: str, **props: Any) -> rx.Component:
+    errors, given = CompanyState.errors, CompanyState.given
+    said = {"default_value": given[name], "error": errors[name]}
+    return text_field(t(LABELS[name]), name, auto_complete="off", **said, **props)
 
 
-def _choice(label: str, name: str, choices: list, hint: str = "") -> rx.Component:
-    errors, given = CompanyState.errors, CompanyState.details
+def _choice(name: str, choices: list, hint: str = "") -> rx.Component:
+    errors, given = CompanyState.errors, CompanyState.given
     said = t(hint) if hint else None
-    return select_field(t(label), name, choices, default_value=given[name], error=errors[name], hint=said)
+    return select_field(t(LABELS[name]), name, choices, default_value=given[name], error=errors[name], hint=said)
 
 
 def _names() -> rx.Component:
     return fieldset(
         t("Name and address"),
-        fields_row(
-            _field(N_("Name customers know"), "name", required=True), _field(N_("Name in the register"), "legal_name")
-        ),
-        fields_row(_field(N_("Street and number"), "street"), _field(N_("Postcode"), "postcode")),
-        fields_row(
-            _field(N_("Town"), "city"),
-            _choice(N_("Country"), "country", [(code, ta(name)) for code, name in COUNTRIES.items()]),
-        ),
+        fields_row(_field("name", required=True), _field("legal_name")),
+        fields_row(_field("street"), _field("postcode")),
+        fields_row(_field("city"), _choice("country", [(code, ta(name)) for code, name in COUNTRIES.items()])),
     )
 
 
 def _reach() -> rx.Component:
     return fieldset(
         t("How customers reach you"),
-        fields_row(_field(N_("Phone"), "phone", kind="tel"), _field(N_("E-mail"), "email", kind="email")),
-        _field(N_("Website"), "website"),
+        fields_row(_field("phone", kind="tel"), _field("email", kind="email")),
+        _field("website"),
         text_area(
-            t("Welcome in the portal"),
+            t(LABELS["welcome"]),
             "welcome",
             rows=2,
-            default_value=CompanyState.details["welcome"],
+            default_value=CompanyState.given["welcome"],
             error=CompanyState.errors["welcome"],
             hint=t("One or two sentences your customers read when they come in."),
         ),
@@ -119,10 +135,8 @@ def _reach() -> rx.Component:
 def _numbers() -> rx.Component:
     return fieldset(
         t("On invoices"),
-        fields_row(
-            _field(N_("VAT number"), "vat_number"), _field(N_("Number in the trade register"), "registration_number")
-        ),
-        fields_row(_field("IBAN", "iban"), _field("BIC", "bic")),
+        fields_row(_field("vat_number"), _field("registration_number")),
+        fields_row(_field("iban"), _field("bic")),
     )
 
 
@@ -131,11 +145,10 @@ def _speech() -> rx.Component:
         t("Language and time"),
         fields_row(
             _choice(
-                N_("Language of the firm"),
                 "language",
                 list(NAMES.items()),
                 N_("Customers are written to in their own: Dutch, German, French or English."),
             ),
-            _choice(N_("Time zone"), "timezone", [(zone, zone) for zone in ZONES]),
+            _choice("timezone", [(zone, zone) for zone in ZONES]),
         ),
     )

@@ -5,12 +5,14 @@ from typing import Any
 import reflex as rx
 
 from backoffice.arriving import arriving
-from backoffice.settings.frame import Setting, setting
+from backoffice.settings.frame import setting
+from backoffice.settings.guarding import Desk, Guarded, Read, clash_note
 from domain import companies
+from domain.companies import Section
 from domain.companies.rules import CONTRAST, contrast_with_white, is_colour, readable_shade
+from domain.work import Work
 from models.company import Company
-from ui.ask import ask
-from ui.form import Form, filling
+from ui.form import Form
 from ui.gated import ForStaff
 from ui.language import N_, Number, t, ta
 from ui.page import office_page
@@ -32,7 +34,7 @@ from ui.parts.files import OFFICE_UPLOAD_URL
 from ui.problems import tell
 
 
-class LookState(ForStaff, Setting, Form, rx.State):
+class LookState(ForStaff, Guarded, Form, rx.State):
     """`shade` is the nearest colour on which white can be read: the chosen one when that is readable itself."""
 
     name: str = ""
@@ -48,7 +50,7 @@ class LookState(ForStaff, Setting, Form, rx.State):
         self.errors, self.file = {}, ""
         with arriving(self):
             await self._look_who()
-            self._take(await ask(self, companies.current, shape=look_of))
+            await self._open(DESK)
 
     @rx.event
     async def pick(self, colour: str):
@@ -66,21 +68,27 @@ class LookState(ForStaff, Setting, Form, rx.State):
 
     @rx.event
     async def take_off(self):
-        self._take(await ask(self, companies.remove_logo, shape=look_of))
+        if await self._save(REMOVING, {}, lambda _: None):
+            yield tell(N_("Saved."))
 
     @rx.event
     async def save(self):
-        with filling(self):
-            found = await ask(
-                self, companies.change_look, brand=self.brand, logo_file_id=self.file or None, shape=look_of
-            )
+        file = self.file
+        if await self._save(DESK, {"brand": self.brand}, lambda typed: (typed["brand"], file or None)):
             self.file = ""
-            self._take(found)
-            return tell(N_("Saved. Open pages take the new look when they are opened again."))
+            self._show_logo()
+            yield tell(N_("Saved. Open pages take the new look when they are opened again."))
 
-    def _take(self, look: dict[str, str]) -> None:
-        self.name, self.mark, self.brand, self.logo = look["name"], look["mark"], look["brand"], look["logo"]
-        self.shade, self.contrast = readable_shade(self.brand), round(contrast_with_white(self.brand), 1)
+    def _show(self, found: Read) -> None:
+        super()._show(found)
+        self.name, self.mark, self.brand = self.given["name"], self.given["mark"], self.given["brand"]
+        if is_colour(self.brand):
+            self.shade, self.contrast = readable_shade(self.brand), round(contrast_with_white(self.brand), 1)
+        self._show_logo()
+
+    def _show_logo(self) -> None:
+        """The uploaded one until it is saved: a colleague's save must not take it away."""
+        self.logo = f"/files/uploads/{self.file}" if self.file else self.given["logo"]
 
 
 def look_of(company: Company) -> dict[str, str]:
@@ -94,12 +102,26 @@ def look_of(company: Company) -> dict[str, str]:
     }
 
 
+def _change_look(work: Work, chosen: tuple[str, str | None], *, revision: int) -> Company:
+    brand, file = chosen
+    return companies.change_look(work, brand=brand, logo_file_id=file, revision=revision)
+
+
+def _remove_logo(work: Work, _nothing: None, *, revision: int) -> Company:
+    return companies.remove_logo(work, revision=revision)
+
+
+DESK = Desk(Section.LOOK, look_of, {"brand": N_("Colour")}, _change_look)
+REMOVING = Desk(Section.LOOK, look_of, {}, _remove_logo)
+
+
 @office_page("/settings/look", title=N_("Colour and logo"), load=LookState.load)
 def look_page() -> rx.Component:
     locked: Any = ~LookState.may_manage
     return setting(
         LookState,
         "/look",
+        clash_note(LookState),
         rx.el.div(
             rx.el.fieldset(_colour(), _logo(), _save(), disabled=locked, class_name="form"),
             _preview(),

@@ -6,13 +6,14 @@ from typing import Any
 import reflex as rx
 
 from backoffice.arriving import arriving, cancel_button, over
-from backoffice.settings.frame import Setting, setting
+from backoffice.settings.frame import setting
+from backoffice.settings.guarding import Clash, Guarded, clash_note, minding
 from domain import companies
 from domain.companies import SeriesRow
 from domain.problems import NotFound
 from models.company import SeriesKind
 from ui.ask import ask
-from ui.form import Form, filling, text_in
+from ui.form import Form, text_in
 from ui.gated import ForStaff
 from ui.language import N_, t
 from ui.page import office_page
@@ -37,7 +38,7 @@ class SeriesShape:
     following: str = ""
 
 
-class NumbersState(ForStaff, Setting, Form, rx.State):
+class NumbersState(ForStaff, Guarded, Form, rx.State):
     series: list[SeriesShape] = []
     open: SeriesShape = SeriesShape()
 
@@ -49,17 +50,18 @@ class NumbersState(ForStaff, Setting, Form, rx.State):
     @rx.event
     async def edit(self, kind: str):
         self.open = next((row for row in self.series if row.kind == kind), SeriesShape())
-        self.errors, self.step = {}, "prefix"
+        self.errors, self.clash, self.step = {}, Clash(), "prefix"
 
     @rx.event
     async def save(self, form: dict[str, Any]):
         if self.open.kind not in NAMES:
             raise NotFound
-        with filling(self):
-            prefix = text_in(form, "prefix")
-            await ask(self, companies.set_prefix, SeriesKind(self.open.kind), prefix, shape=lambda _: None)
+        with minding(self):
+            change = companies.set_prefix, SeriesKind(self.open.kind), text_in(form, "prefix")
+            await ask(self, *change, was=self.open.prefix, shape=lambda _: None)
             self.step = ""
-            await self._read()
+        await self._read()
+        self.open = next(row for row in self.series if row.kind == self.open.kind)
 
     async def _read(self) -> None:
         with arriving(self):
@@ -94,7 +96,10 @@ def _series(series: Any) -> rx.Component:
 
 
 def _form() -> rx.Component:
+    theirs = rx.el.p(t("now"), " ", rx.el.b(NumbersState.open.following))
     return form(
+        clash_note(NumbersState),
+        rx.cond(NumbersState.clash.by != "", theirs),
         text_field(
             t("Numbers start with"),
             "prefix",

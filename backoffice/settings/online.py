@@ -5,10 +5,12 @@ from typing import Any
 import reflex as rx
 
 from backoffice.arriving import arriving
-from backoffice.settings.frame import Setting, setting
+from backoffice.settings.frame import setting
+from backoffice.settings.guarding import Clash, Guarded, clash_note, minding
 from domain import companies
+from domain.companies import Section
 from ui.ask import ask
-from ui.form import Form, filling, text_in
+from ui.form import Form, text_in
 from ui.gated import ForStaff
 from ui.language import N_, t
 from ui.page import office_page
@@ -34,31 +36,37 @@ MODES = {
 }
 
 
-class OnlineState(ForStaff, Setting, Form, rx.State):
-    """`mode` says what kind of key is set; the key itself never comes back to a browser."""
+class OnlineState(ForStaff, Guarded, Form, rx.State):
+    """`mode` says what kind of key is set; the key itself never comes back to a browser. `saved`: how many times."""
 
     mode: str = ""
+    saved: int = 0
 
     @rx.event
     async def load(self):
-        self.errors = {}
+        self.errors, self.clash = {}, Clash()
         await self._read()
 
     @rx.event
     async def save(self, form: dict[str, Any]):
-        with filling(self):
-            await ask(self, companies.change_mollie_key, text_in(form, "mollie_key"), shape=lambda _: None)
-            await self._read()
-            return tell(N_("Saved."))
+        if await self._change(text_in(form, "mollie_key")):
+            yield tell(N_("Saved."))
 
     @rx.event
     async def remove(self):
-        await ask(self, companies.change_mollie_key, "", shape=lambda _: None)
+        await self._change("")
+
+    async def _change(self, key: str) -> bool:
+        with minding(self):
+            await ask(self, companies.change_mollie_key, key, revision=self._revision, shape=lambda _: None)
+            self.saved += 1
         await self._read()
+        return not (self.errors or self.clash.by)
 
     async def _read(self) -> None:
         with arriving(self):
             await self._look_who()
+            await self._look_again(Section.PAYMENTS)
             self.mode = await ask(self, companies.mollie_mode, shape=lambda mode: mode.value)
 
 
@@ -70,6 +78,7 @@ def online_page() -> rx.Component:
         section(
             t("Mollie"),
             rx.el.p(state_badge(OnlineState.mode, MODES)),
+            clash_note(OnlineState),
             form(
                 text_field(
                     t("New key"),
@@ -79,7 +88,7 @@ def online_page() -> rx.Component:
                     hint=t("From your Mollie dashboard, under Developers. It starts with live_ or test_."),
                     auto_complete="off",
                     required=True,
-                    key=OnlineState.mode,
+                    key=OnlineState.saved,
                 ),
                 form_actions(
                     submit_button(t("Save"), busy=OnlineState.busy),

@@ -6,11 +6,13 @@ from typing import Any
 import reflex as rx
 
 from backoffice.arriving import arriving, cancel_button, over
-from backoffice.settings.frame import Setting, setting
+from backoffice.settings.frame import setting
+from backoffice.settings.guarding import Clash, Guarded, clash_note, minding
 from domain import companies
+from domain.companies import Section
 from models.company import Terms
 from ui.ask import ask
-from ui.form import Form, filling, text_in
+from ui.form import Form, text_in
 from ui.gated import ForStaff
 from ui.language import N_, When, t
 from ui.page import office_page
@@ -39,7 +41,7 @@ class TermsShape:
     at: str = ""
 
 
-class TermsState(ForStaff, Setting, Form, rx.State):
+class TermsState(ForStaff, Guarded, Form, rx.State):
     """`newest` is the version in force, `shown` the one that is being read."""
 
     versions: list[TermsShape] = []
@@ -48,12 +50,14 @@ class TermsState(ForStaff, Setting, Form, rx.State):
 
     @rx.event
     async def load(self):
-        self.step, self.errors = "", {}
+        self.step, self.errors, self.clash = "", {}, Clash()
         await self._read()
 
     @rx.event
     async def write(self):
-        self.errors, self.step = {}, "write"
+        """Start from the text in force."""
+        await self._read()
+        self.errors, self.clash, self.step = {}, Clash(), "write"
 
     @rx.event
     async def read(self, id: str):
@@ -62,16 +66,19 @@ class TermsState(ForStaff, Setting, Form, rx.State):
 
     @rx.event
     async def publish(self, form: dict[str, Any]):
-        with filling(self):
+        with minding(self):
             title, text = text_in(form, "title"), text_in(form, "text")
-            await ask(self, companies.publish_terms, title=title, text=text, shape=lambda _: None)
+            said = {"title": title, "text": text, "revision": self._revision}
+            await ask(self, companies.publish_terms, **said, shape=lambda _: None)
             self.step = ""
-            await self._read()
-            return tell(N_("Version {n} is in force."), n=self.newest.version)
+        await self._read()
+        if not self.step:
+            yield tell(N_("Version {n} is in force."), n=self.newest.version)
 
     async def _read(self) -> None:
         with arriving(self):
             await self._look_who()
+            await self._look_again(Section.TERMS)
             self.versions = await ask(
                 self, companies.terms_versions, shape=lambda rows: [shape_of(row) for row in rows]
             )
@@ -112,6 +119,7 @@ def _form() -> rx.Component:
     errors, newest = TermsState.errors, TermsState.newest
     title = {"default_value": newest.title, "error": errors["title"], "max_length": 120}
     return form(
+        clash_note(TermsState),
         note(t("Documents sent before keep the version they were sent with.")),
         text_field(t("Title"), "title", required=True, **title),
         text_area(t("Text"), "text", rows=18, default_value=newest.text, error=errors["text"], required=True),

@@ -6,13 +6,15 @@ from typing import Any
 import reflex as rx
 
 from backoffice.arriving import arriving, cancel_button, over
-from backoffice.settings.frame import Setting, setting
+from backoffice.settings.frame import setting
+from backoffice.settings.guarding import Clash, Guarded, clash_note, minding
 from domain import companies
+from domain.companies import Section
 from domain.lines.forms import number
 from domain.problems import Invalid
 from models.company import TaxCategory, TaxRate
 from ui.ask import ask
-from ui.form import Form, filling, text_in
+from ui.form import Form, text_in
 from ui.gated import ForStaff
 from ui.language import N_, t, ta
 from ui.page import office_page
@@ -53,12 +55,12 @@ class RateShape:
     is_default: bool = False
 
 
-class VatState(ForStaff, Setting, Form, rx.State):
+class VatState(ForStaff, Guarded, Form, rx.State):
     rates: list[RateShape] = []
 
     @rx.event
     async def load(self):
-        self.step, self.errors = "", {}
+        self.step, self.errors, self.clash = "", {}, Clash()
         await self._read()
 
     @rx.event
@@ -67,30 +69,34 @@ class VatState(ForStaff, Setting, Form, rx.State):
 
     @rx.event
     async def add(self, form: dict[str, Any]):
-        with filling(self):
+        with minding(self):
             category, reason = TaxCategory(choice_in(form)), text_in(form, "reason")
             label = text_in(form, "label")
             rate = _basis_points(text_in(form, "rate") or "0")
             await ask(
-                self, companies.offer_tax_rate, rate_bp=rate, category=category, label=label, reason=reason, **NOTHING
-            )
+                self, companies.offer_tax_rate, rate_bp=rate, category=category, label=label, reason=reason,
+                revision=self._revision, **NOTHING,
+            )  # fmt: skip
             self.step = ""
-            await self._read()
+        await self._read()
 
     @rx.event
     async def prefer(self, id: str):
-        await ask(self, companies.make_default_rate, id, **NOTHING)
+        with minding(self):
+            await ask(self, companies.make_default_rate, id, revision=self._revision, **NOTHING)
         await self._read()
 
     @rx.event
     async def withdraw(self, id: str):
         """Lines that have the rate keep it."""
-        await ask(self, companies.withdraw_tax_rate, id, **NOTHING)
+        with minding(self):
+            await ask(self, companies.withdraw_tax_rate, id, revision=self._revision, **NOTHING)
         await self._read()
 
     async def _read(self) -> None:
         with arriving(self):
             await self._look_who()
+            await self._look_again(Section.VAT)
             self.rates = await ask(self, companies.tax_rates, shape=lambda rows: [shape_of(row) for row in rows])
 
 
@@ -118,6 +124,7 @@ def vat_page() -> rx.Component:
     return setting(
         VatState,
         "/vat",
+        clash_note(VatState),
         section(t("VAT rates"), rx.foreach(VatState.rates, _rate), more=rx.cond(VatState.may_manage, add)),
         rx.el.p(t("Taking a rate away changes no line that has it already."), class_name="dim"),
         over(VatState, "rate", t("New VAT rate"), _form()),
@@ -136,6 +143,7 @@ def _rate(rate: Any) -> rx.Component:
 def _form() -> rx.Component:
     errors = VatState.errors
     return form(
+        clash_note(VatState),
         fields_row(
             select_field(t("Category"), "category", [(code, ta(name)) for code, name in CATEGORIES.items()]),
             text_field(t("Rate in %"), "rate", input_mode="decimal", error=errors["rate"], auto_complete="off"),

@@ -15,6 +15,8 @@ from domain.companies.actions import publish_terms as publish_terms
 from domain.companies.actions import remove_logo as remove_logo
 from domain.companies.actions import set_prefix as set_prefix
 from domain.companies.actions import withdraw_tax_rate as withdraw_tax_rate
+from domain.companies.changes import Change as Change
+from domain.companies.changes import Section as Section
 from domain.companies.forms import DetailsForm as DetailsForm
 from domain.companies.forms import PolicyForm as PolicyForm
 from domain.companies.queries import KeyMode as KeyMode
@@ -22,6 +24,7 @@ from domain.companies.queries import SeriesRow as SeriesRow
 from domain.companies.queries import by_id as by_id
 from domain.companies.queries import by_slug as by_slug
 from domain.companies.queries import current as current
+from domain.companies.queries import last_change as last_change
 from domain.companies.queries import logo as logo
 from domain.companies.queries import mine as mine
 from domain.companies.queries import mollie_mode as mollie_mode
@@ -32,3 +35,4 @@ from domain.companies.queries import tax_rates as tax_rates
 from domain.companies.queries import terms as terms
 from domain.companies.queries import terms_in_force as terms_in_force
 from domain.companies.queries import terms_versions as terms_versions
+from domain.companies.rules import ChangedMeanwhile as ChangedMeanwhile

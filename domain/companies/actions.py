@@ -7,6 +7,7 @@ from sqlmodel import col, select
 
 from domain.access import Right, needs
 from domain.companies import forms, rules
+from domain.companies.changes import Section, assert_current, last_change_of
 from domain.companies.keys import seal_mollie_key
 from domain.companies.numbering import current_series
 from domain.problems import Invalid
@@ -38,19 +39,21 @@ USUAL_RATES = {
 
 
 @needs(Right.MANAGE_COMPANY)
-def change_details(work: Work, form: forms.DetailsForm) -> Company:
+def change_details(work: Work, form: forms.DetailsForm, *, revision: int | None = None) -> Company:
     forms.check_details(form)
-    return _change(work, "company.details_changed", **asdict(form))
+    return _change(work, Section.DETAILS, revision, **asdict(form))
 
 
 @needs(Right.MANAGE_COMPANY)
-def change_policy(work: Work, form: forms.PolicyForm) -> Company:
+def change_policy(work: Work, form: forms.PolicyForm, *, revision: int | None = None) -> Company:
     forms.check_policy(form)
-    return _change(work, "company.policy_changed", **asdict(form))
+    return _change(work, Section.POLICY, revision, **asdict(form))
 
 
 @needs(Right.MANAGE_COMPANY)
-def change_look(work: Work, *, brand: str, logo_file_id: UUID | str | None = None) -> Company:
+def change_look(
+    work: Work, *, brand: str, logo_file_id: UUID | str | None = None, revision: int | None = None
+) -> Company:
     """Set colour and logo; a colour on which white cannot be read is refused with the nearest one that can."""
     if not rules.is_colour(brand):
         raise Invalid({"brand": _("A colour looks like #0f5c4d.")})
@@ -62,73 +65,92 @@ def change_look(work: Work, *, brand: str, logo_file_id: UUID | str | None = Non
         logo = work.get(StoredFile, logo_file_id)
         if not logo.media_type.startswith("image/"):
             raise Invalid({"logo": _("A logo is a picture: PNG, JPEG or WebP.")})
-        return _change(work, "company.look_changed", brand=brand.lower(), logo_file_id=logo.id)
-    return _change(work, "company.look_changed", brand=brand.lower())
+        return _change(work, Section.LOOK, revision, brand=brand.lower(), logo_file_id=logo.id)
+    return _change(work, Section.LOOK, revision, brand=brand.lower())
 
 
 @needs(Right.MANAGE_COMPANY)
-def remove_logo(work: Work) -> Company:
+def remove_logo(work: Work, *, revision: int | None = None) -> Company:
     """From now on the firm's letters stand where its logo stood."""
-    return _change(work, "company.look_changed", logo_file_id=None)
+    return _change(work, Section.LOOK, revision, logo_file_id=None)
 
 
 @needs(Right.MANAGE_COMPANY)
-def change_mollie_key(work: Work, key: str) -> Company:
+def change_mollie_key(work: Work, key: str, *, revision: int | None = None) -> Company:
     """Keep the firm's Mollie key encrypted; an empty one takes it away."""
     if key and not key.startswith(("test_", "live_")):
         raise Invalid({"mollie_key": _("A Mollie key starts with live_ or test_.")})
     company = work.get(Company, work.actor.company_id)
-    return _change(work, "company.payments_changed", mollie_key=seal_mollie_key(company, key))
+    return _change(work, Section.PAYMENTS, revision, mollie_key=seal_mollie_key(company, key))
 
 
 @needs(Right.MANAGE_COMPANY)
-def publish_terms(work: Work, *, title: str, text: str) -> Terms:
+def publish_terms(work: Work, *, title: str, text: str, revision: int | None = None) -> Terms:
     """A new version of the terms; documents sent before keep theirs."""
     if not title.strip() or not text.strip():
         raise Invalid({name: forms.REQUIRED for name, value in (("title", title), ("text", text)) if not value.strip()})
-    company = work.get(Company, work.actor.company_id, lock=True)
+    company = _locked(work, Section.TERMS, revision)
     query = select(Terms.version).order_by(col(Terms.version).desc())
     version = (work.session.exec(query).first() or 0) + 1
     terms = Terms(company_id=company.id, version=version, title=title[:120], text=text, created_at=work.now)
-    work.record("terms.published", work.add(terms), version=version, internal=True)
+    work.record(Section.TERMS, work.add(terms), version=version, internal=True)
     return terms
 
 
 @needs(Right.MANAGE_COMPANY)
-def offer_tax_rate(work: Work, *, rate_bp: int, category: TaxCategory, label: str = "", reason: str = "") -> TaxRate:
+def offer_tax_rate(
+    work: Work,
+    *,
+    rate_bp: int,
+    category: TaxCategory,
+    label: str = "",
+    reason: str = "",
+    revision: int | None = None,
+) -> TaxRate:
     """Offer a rate when lines are written; categories without VAT have rate 0 and say why."""
     if not 0 <= rate_bp <= 10_000 or (category is not TaxCategory.STANDARD and rate_bp):
         raise Invalid({"rate": _("This rate does not fit the category.")})
-    company = work.get(Company, work.actor.company_id)
+    company = _locked(work, Section.VAT, revision)
+    work.record(Section.VAT, company, internal=True)
     return work.add(
         TaxRate(company_id=company.id, rate_bp=rate_bp, category=category, label=label[:80], reason=reason[:200])
     )
 
 
 @needs(Right.MANAGE_COMPANY)
-def make_default_rate(work: Work, rate_id: UUID | str) -> TaxRate:
+def make_default_rate(work: Work, rate_id: UUID | str, *, revision: int | None = None) -> TaxRate:
     """The rate a new line starts with; there is one."""
+    company = _locked(work, Section.VAT, revision)
     chosen = work.get(TaxRate, rate_id, lock=True)
     for rate in work.session.exec(select(TaxRate)):
         rate.is_default = rate.id == chosen.id
         work.session.add(rate)
+    work.record(Section.VAT, company, internal=True)
     return chosen
 
 
 @needs(Right.MANAGE_COMPANY)
-def set_prefix(work: Work, kind: SeriesKind, prefix: str) -> NumberSeries:
-    """What the next numbers of a series start with; numbers given out before stay as they are."""
+def set_prefix(work: Work, kind: SeriesKind, prefix: str, *, was: str | None = None) -> NumberSeries:
+    """What the next numbers of a series start with; numbers given out before stay as they are.
+
+    `was`: the prefix somebody saw and wants to replace.
+    """
     rules.assert_prefix(prefix)
     company = work.get(Company, work.actor.company_id, lock=True)
     series = current_series(work, company, kind)
+    if was is not None and series.prefix != was:
+        last = last_change_of(work, Section.NUMBERS)
+        raise rules.ChangedMeanwhile(name=last.by, at=last.at)
     series.prefix = prefix.upper()
-    work.record("company.prefix_changed", company, internal=True, series=kind, prefix=series.prefix)
+    work.record(Section.NUMBERS, company, internal=True, series=kind, prefix=series.prefix)
     return work.add(series)
 
 
 @needs(Right.MANAGE_COMPANY)
-def withdraw_tax_rate(work: Work, rate_id: UUID | str) -> None:
+def withdraw_tax_rate(work: Work, rate_id: UUID | str, *, revision: int | None = None) -> None:
+    company = _locked(work, Section.VAT, revision)
     work.session.delete(work.get(TaxRate, rate_id))
+    work.record(Section.VAT, company, internal=True)
 
 
 @needs(Right.MANAGE_STAFF)
@@ -194,9 +216,16 @@ def _assert_another_admin(work: Work, member: StaffMember) -> None:
         raise rules.LastAdmin
 
 
-def _change(work: Work, fact: str, **values) -> Company:
-    company = work.get(Company, work.actor.company_id, lock=True)
+def _change(work: Work, section: Section, revision: int | None, **values) -> Company:
+    company = _locked(work, section, revision)
     company.sqlmodel_update(values)
     work.session.add(company)
-    work.record(fact, company, internal=True)
+    work.record(section, company, internal=True)
+    return company
+
+
+def _locked(work: Work, section: Section, revision: int | None) -> Company:
+    """The firm, if nobody saved this section of its settings since it was read."""
+    company = work.get(Company, work.actor.company_id, lock=True)
+    assert_current(work, section, revision)
     return company

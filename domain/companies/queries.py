@@ -8,6 +8,7 @@ from sqlmodel import col, select
 
 from domain.access import Right, needs
 from domain.companies import numbering
+from domain.companies.changes import Change, Section, last_change_of
 from domain.companies.keys import open_mollie_key
 from domain.problems import NotFound
 from domain.work import Work
@@ -88,6 +89,12 @@ def mollie_mode(work: Work) -> KeyMode:
     except Sealed:
         return KeyMode.UNREADABLE
     return KeyMode(key.partition("_")[0]) if key else KeyMode.NONE
+
+
+@needs(Right.OWN_ACCOUNT)
+def last_change(work: Work, section: Section) -> Change:
+    """Who saved a section of the settings last; its revision goes along with the next save."""
+    return last_change_of(work, section)
 
 
 @needs(Right.SEE_CUSTOMERS)

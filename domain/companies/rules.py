@@ -19,6 +19,10 @@ class LastAdmin(Conflict):
     text = _("A firm needs at least one administrator. Make somebody else administrator first.")
 
 
+class ChangedMeanwhile(Conflict):
+    text = _("{name} saved this in the meantime. What you typed is still here: look at theirs, then save again.")
+
+
 class NotAPrefix(Invalid):
     def __init__(self) -> None:
         super().__init__({"prefix": _("Use up to eight letters, digits or hyphens, starting with a letter.")})

@@ -38,7 +38,7 @@ def _at(people: People, path: str = "", who=None) -> Tab:
 
 def test_the_details_are_changed_and_mistakes_stand_at_their_fields(people: People):
     tab = _at(people)
-    form = tab.shows(CompanyState, "details")
+    form = tab.shows(CompanyState, "given")
     tab.fire(CompanyState.save, form=form | {"iban": "NL00", "name": " "})
     assert set(tab.shows(CompanyState, "errors")) == {"iban", "name"}
     tab.fire(CompanyState.save, form=form | {"vat_number": "", "phone": "+31850000009", "language": "de"})
@@ -48,7 +48,7 @@ def test_the_details_are_changed_and_mistakes_stand_at_their_fields(people: Peop
 def test_the_office_reads_but_does_not_change(people: People):
     tab = _at(people, who=people.sanne)
     assert not tab.shows(CompanyState, "may_manage")
-    tab.fire(CompanyState.save, form=tab.shows(CompanyState, "details"))
+    tab.fire(CompanyState.save, form=tab.shows(CompanyState, "given"))
     assert tab.told == ["Your role does not include this."]
 
 
