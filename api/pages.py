@@ -38,7 +38,7 @@ class Firm:
     zone: str = "Europe/Amsterdam"
 
 
-VOORDEUR = Firm("Voordeur", "v", "#0f5c4d")
+VOORDEUR = Firm("Voordeur", "V", "#0f5c4d")
 
 
 def firm_of(company: Company) -> Firm:
@@ -58,7 +58,7 @@ def firm_of(company: Company) -> Firm:
 def mark_of(name: str) -> str:
     """Two letters that stand for a firm without a logo."""
     words = [word for word in name.split() if word[0].isalpha()] or [name]
-    return "".join(word[0] for word in words[:2]).lower()
+    return "".join(word[0] for word in words[:2]).upper()
 
 
 def language_of(request: Request) -> str:

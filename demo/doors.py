@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from api.pages import OWN_NAMES, mark_of
 from api.requests import browser_of, route, to, with_session
-from demo import caught
+from demo import bank, caught
 from demo.firms import FIRMS, SHARED, Firm
 from demo.story import PASSWORD
 from domain import accounts
@@ -31,7 +31,7 @@ async def home(request: Request) -> Response:
     return _page(
         "home.html", firms=FIRMS, shared=SHARED, firms_of=_firms_of, mark_of=mark_of, password=PASSWORD,
         languages=OWN_NAMES,
-        bank=settings.mollie_api_url,
+        bank=bank.ROOT if settings.mollie_api_url else "",
     )  # fmt: skip
 
 
@@ -90,4 +90,5 @@ routes = [
     route("/demo/mail/{id:int}", mail),
     route("/demo/sms", messages),
     route("/demo/sms.json", messages_as_json),
+    *bank.routes,
 ]

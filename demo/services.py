@@ -13,7 +13,7 @@ import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from demo import catchers
+from demo import bank, catchers
 from demo.mollie.server import start_simulator
 from settings import settings
 
@@ -61,7 +61,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the app, which ends us
     caught = catchers.start()
     state = settings.data_dir / "demo" / "payments.db"
-    simulator = start_simulator(port=_port(), state=state)
+    simulator = start_simulator(port=_port(), state=state, public_url=settings.address + bank.ROOT)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     try:
         print(json.dumps(asdict(Addresses(caught.smtp_url, caught.sms_url, simulator.url))), flush=True)  # noqa: T201
@@ -72,7 +72,7 @@ def main() -> None:
 
 
 def _port() -> int:
-    """Beside the app, so that checkout pages keep their address over a restart; any free one when that is taken."""
+    """Beside the app, where developers find its switches; any free one when that is taken. People come by the app."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

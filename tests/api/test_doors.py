@@ -1,16 +1,20 @@
 """Entry doors: GET shows, POST acts; who may pass, and what strangers get."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from PIL import Image
 from sqlmodel import select
 
+from api import icons
 from domain import accounts
 from domain.access import HOUSE, system_of
 from domain.accounts import Whereto, cookies
 from domain.accounts.rules import Purpose
 from domain.work import work_as
 from models.account import Door, Membership, WebSession
+from models.company import Company
 from models.customer import Customer
 from models.fact import Job
 from tests.api.conftest import Knock
@@ -161,3 +165,35 @@ def test_the_app_can_be_installed_in_the_firms_look(knock: Knock, people: People
         image = knock().get(icon["src"])
         assert (image.status_code, image.content[:4]) == (200, b"\x89PNG")
     assert knock().get("/icons/voordeur/99999.png").status_code == 404
+
+
+def test_an_icon_may_be_kept_for_ever_under_the_hash_of_its_look(knock: Knock, people: People):
+    source = knock(portal=people.alice).get("/manifest.webmanifest").json()["icons"][0]["src"]
+    kept = knock().get(source)
+    assert "immutable" in kept.headers["cache-control"]
+    assert "immutable" not in knock().get(source.partition("?")[0]).headers["cache-control"]
+    assert "immutable" not in knock().get(source + "0").headers["cache-control"]
+    assert knock().get(source, headers={"if-none-match": kept.headers["etag"]}).status_code == 304
+
+
+def test_another_colour_gives_the_icon_another_address(knock: Knock, people: People):
+    def source() -> str:
+        return knock(portal=people.alice).get("/manifest.webmanifest").json()["icons"][0]["src"]
+
+    before = source()
+    with work_as(HOUSE) as work:
+        work.session.get_one(Company, people.company.id).brand = "#7a1f3d"
+    assert source() != before
+
+
+def test_the_icon_of_who_is_signed_in_is_kept_by_nobody_else(knock: Knock, people: People):
+    assert knock(portal=people.alice).get("/icons/180.png").headers["cache-control"].startswith("private")
+
+
+def test_many_phones_at_once_make_an_icon_be_drawn_once(monkeypatch: pytest.MonkeyPatch):
+    drawn = []
+    monkeypatch.setattr(icons, "drawn", lambda *args, **how: drawn.append(args) or Image.new("RGBA", (4, 4)))
+    look = icons.Look("TS", "#123456")
+    with ThreadPoolExecutor(8) as phones:
+        assert len({phones.submit(icons.png, look, 192, is_maskable=False).result() for _ in range(8)}) == 1
+    assert len(drawn) == 1
