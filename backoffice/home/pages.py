@@ -111,8 +111,7 @@ def _row(todo: Any) -> rx.Component:
                 link_button(t(todo.verb), href=todo.href),
             ),
             rx.cond(
-                todo.is_mine,
-                rx.fragment(),
+                todo.initials == "",
                 button(t("Take it on"), look="quiet", size="sm", key="a", on_click=HomeState.take(todo.id)),
             ),
             button(t("Done"), look="quiet", size="sm", key="e", on_click=HomeState.handle(todo.id)),

@@ -12,7 +12,7 @@ from domain.worklist import TodoRow
 from models.fact import TodoKind
 from ui.language import N_
 
-AGES = (("2", N_("not due")), ("3", N_("1–30 days")), ("wait", N_("31–60 days")), ("bad", N_("over 60 days")))
+AGES = (("2", N_("not due")), ("3", N_("1–30 days")), ("wait", N_("31–60 days")), ("bad", N_("60+ days")))
 
 
 @dataclass(frozen=True)
