@@ -77,12 +77,20 @@ async def approve(request: Request) -> Response:
     except Outdated as problem:
         return to(f"/a/{problem.newer_id or request.path_params['id']}?changed=1")
     except (ProofNeeded, WrongCode, TooMany) as problem:
-        if isinstance(problem, ProofNeeded):
-            await do(actor, accounts.ask_for_proof)
-        return await _page(request, actor, typed, _trouble(actor, problem, is_code_asked=True))
+        shown = await _code_sent(request, actor) or problem if isinstance(problem, ProofNeeded) else problem
+        return await _page(request, actor, typed, _trouble(actor, shown, is_code_asked=True))
     except Invalid as problem:
         return await _page(request, actor, typed, _trouble(actor, problem))
     return to(f"/a/{request.path_params['id']}")
+
+
+async def _code_sent(request: Request, actor: Actor) -> TooMany | None:
+    """Send a fresh code, or say that there were enough; the field stays, because an earlier code may be good."""
+    try:
+        await do(actor, accounts.ask_for_proof, request.path_params["id"])
+    except TooMany as problem:
+        return problem
+    return None
 
 
 async def decline(request: Request) -> Response:

@@ -93,6 +93,24 @@ def sweep(*, older_than: float) -> int:
     return len(left)
 
 
+def remove(sha256: str, *, older_than: float) -> bool:
+    """Take the bytes away, unless somebody kept the same ones in the last so many seconds; tells whether they went."""
+    place = _place(sha256)
+    aside = _root() / "incoming" / f"{sha256}.gone"
+    try:
+        if place.stat().st_mtime > time.time() - older_than:
+            return False
+        aside.parent.mkdir(parents=True, exist_ok=True)
+        place.rename(aside)
+    except FileNotFoundError:
+        return False
+    if aside.stat().st_mtime > time.time() - older_than:  # kept again between the look and the move
+        aside.rename(place)
+        return False
+    aside.unlink()
+    return True
+
+
 class Writer:
     """Takes an upload as it arrives: `write` each chunk, then `keep`; left without `keep`, nothing remains."""
 
@@ -128,12 +146,21 @@ class Writer:
         self._file.close()
         sha256 = self._digest.hexdigest()
         place = _place(sha256)
-        if not place.exists():
+        if not _is_kept_on(place):
             place.parent.mkdir(parents=True, exist_ok=True)
             self._path.chmod(0o440)
             self._path.rename(place)
             _flush_folder(place.parent)
         return Stored(sha256, self.size)
+
+
+def _is_kept_on(place: Path) -> bool:
+    """Whether the bytes are here already; from now on they count as kept now, so that no sweeper takes them."""
+    try:
+        os.utime(place)
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _root() -> Path:

@@ -51,7 +51,7 @@ class Document(CustomerOwned, Entity, table=True):
 
     kind: DocumentKind = choice(DocumentKind)
     title: str = Field(max_length=200)
-    file_id: UUID = Field(foreign_key="stored_file.id")
+    file_id: UUID = Field(foreign_key="stored_file.id", index=True)
     sha256: str = Field(max_length=64)
     name: str = Field(default="", max_length=200)
     media_type: str = Field(default="application/pdf", max_length=80)
@@ -65,6 +65,7 @@ class Document(CustomerOwned, Entity, table=True):
     search: str = Field(default="", max_length=400)
     created_at: datetime
     opened_at: datetime | None = None
+    detached_at: datetime | None = None  # an attachment of older versions of its quote, and of none to come
 
     @classmethod
     def seen_by_customers(cls, customers: frozenset[UUID], companies: frozenset[UUID]) -> ColumnElement[bool]:

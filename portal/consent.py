@@ -93,12 +93,16 @@ class Consent(Form, mixin=True):
     async def send_code(self):
         """Another code, for who did not get the first one."""
         await self._send_code()
-        return tell(N_("We sent you a new code."))
+        return None if self.errors else tell(N_("We sent you a new code."))
 
     async def _send_code(self) -> None:
-        await ask(self, accounts.ask_for_proof, shape=lambda _: None)
+        """The code field is there whether or not one more code may be sent: an earlier one may be good."""
         email = await ask(self, accounts.mine, shape=lambda account: account.email)
         self.is_code_asked, self.code_sent_to, self.errors = True, masked_email(email), {}
+        try:
+            await ask(self, accounts.ask_for_proof, self._approval_id(), shape=lambda _: None)
+        except TooMany as problem:
+            self.errors = {"code": problem.text}
 
     def _close(self) -> None:
         self.step, self.is_code_asked = Step.NONE.value, False

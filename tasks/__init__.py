@@ -4,6 +4,7 @@ from tasks import (  # noqa: F401
     accounts,
     approvals,
     deliveries,
+    documents,
     invoices,
     orders,
     payments,

@@ -33,6 +33,7 @@ TIMETABLE = [
     Entry("worklist.watch_expiring", timedelta(days=1)),
     Entry("jobs.sweep", timedelta(days=1)),
     Entry("accounts.sweep", timedelta(hours=6)),
+    Entry("documents.sweep", timedelta(hours=6)),
     Entry("tables.measure", timedelta(hours=6)),
 ]
 

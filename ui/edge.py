@@ -1,5 +1,6 @@
 """The outermost layer: binds tabs to sessions, closes doors before any page is shown, sets headers."""
 
+import contextlib
 import hashlib
 import hmac
 import uuid
@@ -7,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode
 
+import structlog
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Match
 
@@ -22,6 +24,8 @@ from ui.visitor import Door
 SOCKET = "/_event"
 LONGEST_TOKEN = 64
 OPEN_INTERNALS = ("/ping",)
+FLOODED = 1008  # RFC 6455, 7.4.1: policy violation
+log = structlog.get_logger(__name__)
 
 
 class Edge:
@@ -73,9 +77,30 @@ class Edge:
         if not limits.may_open(address):
             return await _refuse(scope, receive, send, 429)
         try:
-            await self.app({**scope, "query_string": urlencode(query).encode()}, receive, send)
+            heard = _paced(receive, send) if scope["type"] == "websocket" else receive
+            await self.app({**scope, "query_string": urlencode(query).encode()}, heard, send)
         finally:
             limits.closed(address)
+
+
+def _paced(receive: Any, send: Any) -> Any:
+    """The same messages, until the socket floods us: then it is closed, and the tab finds its way back slowly."""
+    pace = limits.Pace()
+
+    async def heard() -> Any:
+        message = await receive()
+        if message["type"] != "websocket.receive" or pace.allows(_size(message)):
+            return message
+        log.warning("socket closed: too many events")
+        with contextlib.suppress(RuntimeError):  # it was closed already
+            await send({"type": "websocket.close", "code": FLOODED})
+        return {"type": "websocket.disconnect", "code": FLOODED}
+
+    return heard
+
+
+def _size(message: Any) -> int:
+    return len(message.get("text") or "") + len(message.get("bytes") or b"")
 
 
 def bound_token(visitor: Visitor, token: str) -> str:

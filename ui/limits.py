@@ -1,4 +1,4 @@
-"""How many sockets one address may open. Each costs memory: a tab's state lives for hours."""
+"""How many sockets one address may open, and how fast one socket may talk. Each costs memory and time."""
 
 import time
 from collections import OrderedDict
@@ -10,6 +10,9 @@ OPEN_AT_ONCE = 400
 NEW_AT_ONCE = 300
 NEW_PER_SECOND = 10.0
 ADDRESSES = 10_000
+EVENTS_AT_ONCE = 400  # generous: a page load is three events, somebody who types fast sends five a second
+EVENTS_PER_SECOND = 40.0
+BYTES_OF_ONE = 16_384  # a longer message counts for several
 
 
 @dataclass
@@ -17,6 +20,21 @@ class _Address:
     open: int = 0
     spare: float = NEW_AT_ONCE
     at: float = field(default_factory=time.monotonic)
+
+
+class Pace:
+    """How fast one socket talks: a token bucket."""
+
+    def __init__(self) -> None:
+        self._spare, self._at = float(EVENTS_AT_ONCE), time.monotonic()
+
+    def allows(self, size: int) -> bool:
+        """Count one more message of so many bytes, unless the socket talks too fast."""
+        now = time.monotonic()
+        self._spare = min(EVENTS_AT_ONCE, self._spare + (now - self._at) * EVENTS_PER_SECOND)
+        self._at = now
+        self._spare -= 1 + size // BYTES_OF_ONE
+        return self._spare >= 0
 
 
 _addresses: OrderedDict[str, _Address] = OrderedDict()

@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlmodel import col, delete, select
 
 from domain.access import Right, needs
-from domain.accounts import rules, ways_in
+from domain.accounts import limits, rules, ways_in
 from domain.accounts.rules import Purpose
 from domain.accounts.ways_in import WayIn, Whereto
 from domain.customers.forms import NOT_A_PHONE, NOT_MOBILE
@@ -14,6 +14,7 @@ from domain.texts import LANGUAGES, _
 from domain.work import Work
 from integrations import phone as phones
 from models.account import Account, Channel, Membership, RateLimit, SignInAttempt, StaffMember, WebSession
+from models.approval import Approval
 from models.fact import ActorKind
 
 
@@ -88,18 +89,19 @@ def end_other_sessions(work: Work) -> int:
 
 
 @needs(Right.OWN_ACCOUNT)
-def ask_for_proof(work: Work) -> None:
-    """Send a fresh code before a serious act."""
+def ask_for_proof(work: Work, approval_id: UUID | str) -> None:
+    """Send a fresh code before a serious act, in the name of the firm that asks for this approval."""
+    limits.spend(f"proof:{work.actor.account_id}", burst=5, per=180)  # before the first query: it commits by itself
     account = work.session.get_one(Account, work.actor.account_id)
-    seat = work.actor.seats[0]
+    approval = work.get(Approval, approval_id)
     work.later(
         "accounts.send_proof",
-        company_id=seat.company_id,
+        company_id=approval.company_id,
         email=account.email,
         name=account.name,
         language=account.language,
         account=str(account.id),
-        customer=str(seat.customer_id),
+        customer=str(approval.customer_id),
     )
 
 

@@ -19,3 +19,7 @@ from domain.documents.queries import of_quote as of_quote
 from domain.documents.queries import page as page
 from domain.documents.queries import versions as versions
 from domain.documents.rules import MOST_BYTES as MOST_BYTES
+from domain.documents.sweeping import KEPT as KEPT
+from domain.documents.sweeping import forget as forget
+from domain.documents.sweeping import unused as unused
+from domain.documents.sweeping import without_owner as without_owner

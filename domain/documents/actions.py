@@ -45,12 +45,13 @@ def receive(work: Work, *, name: str, path: Path, customer_id: UUID | str | None
 
 @needs(Right.ASK)
 def attach(work: Work, quote_id: UUID | str, file_id: UUID | str, *, title: str = "") -> Document:
-    """Put an uploaded file with a quote, for both sides to see."""
+    """Put an uploaded file with a quote. The customer sees what the firm adds once a version with it is sent."""
     quote = work.get(Quote, quote_id)
     if not work.actor.may(Right.SEE_QUOTES, quote.customer_id):
         raise NotFound
     file = _own_file(work, file_id, quote.customer_id)
-    document = _document(work, file, quote.customer_id, DocumentKind.ATTACHMENT, title)
+    is_customers = work.actor.kind is ActorKind.CUSTOMER
+    document = _document(work, file, quote.customer_id, DocumentKind.ATTACHMENT, title, shared=is_customers)
     document.quote_id = quote.id
     return _received(work, work.add(document))
 
@@ -157,7 +158,8 @@ def _document(
 
 
 def _received(work: Work, document: Document) -> Document:
+    from_customer = work.actor.kind is ActorKind.CUSTOMER
     work.record(
-        "document.received", document, title=document.title, from_customer=work.actor.kind is ActorKind.CUSTOMER
+        "document.received", document, internal=not document.shared, title=document.title, from_customer=from_customer
     )
     return document

@@ -15,7 +15,6 @@ NAMES = {
     "deliveries": _("Keep the communication log"),
     "deliveries.send": _("Send a message"),
     "deliveries.test_push": _("Send a message"),
-    "documents": _("Keep the documents in order"),
     "invoices": _("Follow up an invoice"),
     "invoices.issue": _("Issue an invoice"),
     "invoices.render": _("Make the PDF of an invoice"),

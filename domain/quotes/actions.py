@@ -122,7 +122,10 @@ def detach(work: Work, quote_id: UUID | str, revision: int, document_id: UUID | 
     document = work.get(Document, document_id)
     if document.quote_id != quote.id:
         raise NotFound
-    document.quote_id = None
+    if document.shared:  # a version that was sent has it: it stays a paper of this quote
+        document.detached_at = work.now
+    else:
+        document.quote_id = None
     work.session.add(document)
     touch(work, quote)
     return draft_of(work, quote)

@@ -118,7 +118,7 @@ def attachments_of(work: Work, quote_id: UUID) -> tuple[Attachment, ...]:
         .where(
             Document.quote_id == quote_id,
             Document.kind == DocumentKind.ATTACHMENT,
-            col(Document.shared),
+            col(Document.detached_at).is_(None),
             col(StoredFile.customer_id).is_(None),
         )
         .order_by(col(Document.created_at), col(Document.id))

@@ -1,6 +1,6 @@
 """From the working copy to a version that never changes. For this room's actions."""
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from domain import papers
 from domain.approvals.asking import ask_for_version
@@ -8,6 +8,7 @@ from domain.quotes import rules
 from domain.quotes.offer import Offer, offer_in
 from domain.work import Work
 from models.approval import Approval
+from models.document import Document
 from models.quote import Quote, QuoteStatus, QuoteVersion
 
 
@@ -41,7 +42,15 @@ def freeze(work: Work, quote: Quote, offer: Offer, *, note: str) -> tuple[QuoteV
     quote.version, quote.edited, quote.status = offer.version, False, QuoteStatus.SENT
     quote.sent_at, quote.decided_at = work.now, None
     quote.revision += 1
+    _let_see(work, offer)
     work.session.flush()
     expires_at = papers.end_of_day(offer.valid_until, offer.sender.timezone)
     total = offer.totals.total_cents
     return version, ask_for_version(work, quote, version, amount_cents=total, expires_at=expires_at)
+
+
+def _let_see(work: Work, offer: Offer) -> None:
+    """From now on the customer may open what this version carries."""
+    ids = [attachment.document_id for attachment in offer.attachments]
+    for document in work.session.exec(select(Document).where(col(Document.id).in_(ids))):
+        document.shared = True

@@ -32,10 +32,10 @@ def test_it_lies_two_folders_deep_and_cannot_be_written_to(data_dir: Path):
 
 def test_the_same_bytes_are_kept_once(data_dir: Path):
     first = storage.put(b"same")
-    written = storage.path(first.sha256).stat().st_mtime_ns
+    written = storage.path(first.sha256).stat().st_ino
     assert storage.put(b"same") == first
 
-    assert storage.path(first.sha256).stat().st_mtime_ns == written
+    assert storage.path(first.sha256).stat().st_ino == written
     assert len([f for f in (data_dir / "files").rglob("*") if f.is_file()]) == 1
 
 
@@ -118,3 +118,27 @@ def test_what_broken_off_uploads_left_is_swept_but_not_what_is_being_written(dat
     new.write(b"fresh")
     assert storage.read(new.keep().sha256) == b"fresh"
     assert storage.exists(kept)
+
+
+def test_bytes_are_taken_away_unless_they_were_kept_again_lately(data_dir: Path):
+    sha256 = storage.put(b"old").sha256
+    os.utime(storage.path(sha256), (1, 1))
+    storage.put(b"old")
+    assert (storage.remove(sha256, older_than=3600), storage.exists(sha256)) == (False, True)
+    os.utime(storage.path(sha256), (1, 1))
+    assert (storage.remove(sha256, older_than=3600), storage.exists(sha256)) == (True, False)
+    assert storage.remove(sha256, older_than=3600) is False
+
+
+def test_taking_away_and_keeping_at_once_never_loses_bytes_that_were_kept(data_dir: Path):
+    sha256 = storage.put(b"both").sha256
+
+    def sweep(_n: int) -> None:
+        storage.remove(sha256, older_than=3600)
+
+    for _round in range(100):
+        os.utime(storage.path(sha256), (1, 1))
+        with ThreadPoolExecutor(2) as crew:
+            crew.submit(sweep, 0)
+            crew.submit(storage.put, b"both").result()
+        assert storage.read(sha256) == b"both"

@@ -4,14 +4,16 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from sqlmodel import select
 
-from domain import documents
-from domain.access import HOUSE, Right, system_of
+from domain import documents, quotes
+from domain.access import HOUSE, Actor, Right, system_of
 from domain.documents.filing import file_pdf
 from domain.documents.rules import Replaced
 from domain.problems import Invalid, NotAllowed, NotFound
 from domain.work import work_as
 from models.document import Document, DocumentKind
+from models.fact import Fact
 from tests.domain.documents.files import a_pdf, a_photo, upload
 from tests.makers import a_sent_quote, with_rights
 from tests.people import People, do
@@ -96,9 +98,10 @@ def test_both_sides_attach_files_to_a_quote(people: People, tmp_path: Path):
     quote = a_sent_quote(people)
     for person in (people.sanne, people.alice):
         do(person, documents.attach, quote.id, upload(person, tmp_path, a_photo(), name=f"{person.name}.jpg").id)
-    for reader in (people.sanne, people.alice):
-        names = [row.title for row in do(reader, documents.attachments, quote.id)]
-        assert names == [people.sanne.name, people.alice.name]
+    assert _attached(people.sanne, quote.id) == [people.sanne.name, people.alice.name]
+    assert _attached(people.alice, quote.id) == [people.alice.name], "what the firm adds waits for its version"
+    do(people.sanne, quotes.send, quote.id, do(people.sanne, quotes.draft, quote.id).revision)
+    assert _attached(people.alice, quote.id) == [people.sanne.name, people.alice.name]
     file = upload(people.niels, tmp_path, a_photo())
     with pytest.raises(NotFound):
         do(people.niels, documents.attach, quote.id, file.id)
@@ -200,3 +203,37 @@ def test_the_house_keeps_the_same_bytes_once(people: People, tmp_path: Path):
     assert first.sha256 == second.sha256
     with work_as(HOUSE) as work:
         assert work.get(Document, first.id).id != work.get(Document, second.id).id
+
+
+def _attached(reader: Actor, quote_id) -> list[str]:
+    return [row.title for row in do(reader, documents.attachments, quote_id)]
+
+
+def test_an_attachment_of_a_draft_is_not_there_for_the_customer(people: People, tmp_path: Path):
+    draft = do(people.sanne, quotes.create, people.alice_customer, title="Boiler")
+    file = upload(people.sanne, tmp_path, a_photo(), name="secret.jpg")
+    photo = do(people.sanne, documents.attach, draft.id, file.id)
+    assert do(people.alice, documents.for_customer) == []
+    for peek in (documents.by_id, documents.content):
+        with pytest.raises(NotFound):
+            do(people.alice, peek, photo.id)
+    with work_as(people.alice, writes=False) as work:
+        told = work.session.exec(select(Fact).where(Fact.subject_id == photo.id)).all()
+    assert told == [], "not even its name is told"
+
+
+def test_what_was_taken_off_stays_a_paper_of_its_quote(people: People, tmp_path: Path):
+    quote = a_sent_quote(people)
+    file = upload(people.sanne, tmp_path, a_photo(), name="plan.jpg")
+    photo = do(people.sanne, documents.attach, quote.id, file.id)
+    sent = do(people.sanne, quotes.send, quote.id, do(people.sanne, quotes.draft, quote.id).revision)
+    after = do(people.sanne, quotes.detach, quote.id, sent.revision, photo.id)
+    assert after.attachments == ()
+    assert do(people.alice, documents.by_id, photo.id).quote_id == quote.id, "its reader still needs to see quotes"
+
+
+def test_a_file_of_a_discarded_draft_never_reaches_the_customer(people: People, tmp_path: Path):
+    draft = do(people.sanne, quotes.create, people.alice_customer, title="Boiler")
+    do(people.sanne, documents.attach, draft.id, upload(people.sanne, tmp_path, a_photo()).id)
+    do(people.sanne, quotes.discard, draft.id, do(people.sanne, quotes.draft, draft.id).revision)
+    assert do(people.alice, documents.for_customer) == []
