@@ -23,6 +23,8 @@ KINDS = {
     DocumentKind.REPORT: N_("Report"),
     DocumentKind.OTHER: N_("Other"),
 }
+#: Their titles begin with what they are: "Invoice 2026-0005".
+NUMBERED = (DocumentKind.QUOTE, DocumentKind.ORDER_CONFIRMATION, DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE)
 MARKS = {
     DocumentKind.INVOICE: "invoice",
     DocumentKind.CREDIT_NOTE: "invoice",
@@ -33,7 +35,10 @@ MARKS = {
 
 @dataclass(frozen=True)
 class PaperShape:
-    """`kind` is a msgid; `approval` names the approval that waits for this paper, "" when none does."""
+    """`kind` is a msgid, not shown where the title `says_kind` already.
+
+    `approval` names the approval that waits for this paper, "" when none does.
+    """
 
     id: str
     title: str
@@ -47,6 +52,7 @@ class PaperShape:
     file: str
     href: str
     approval: str = ""
+    says_kind: bool = False
 
 
 def paper_shape(found: DocumentRow, firm_of: Callable[[UUID], str], asked: dict[UUID, UUID] | None = None):
@@ -66,12 +72,16 @@ def paper_shape(found: DocumentRow, firm_of: Callable[[UUID], str], asked: dict[
         file=f"/files/documents/{found.id}",
         href=f"/approvals/{approval}" if approval else f"/documents/{found.id}",
         approval=str(approval or ""),
+        says_kind=found.kind in NUMBERED,
     )
 
 
 def paper_row(paper: Any, *, with_firm: Any = False) -> rx.Component:
     """`paper`: a Var of PaperShape; `with_firm`: whether to name the firm."""
-    detail = rx.fragment(t(paper.kind), rx.cond(with_firm, rx.fragment(", ", paper.firm), rx.fragment()))
+    kind = rx.cond(paper.says_kind, rx.fragment(), t(paper.kind))
+    comma = rx.cond(with_firm & ~paper.says_kind, ", ", "")
+    size = rx.cond(paper.says_kind & ~with_firm, rx.fragment(paper.size_kb, " kB"), rx.fragment())
+    detail = rx.fragment(kind, comma, rx.cond(with_firm, rx.fragment(paper.firm), rx.fragment()), size)
     when = rx.el.small(When(paper.at, "relative"))
     asked = rx.el.span(t("Waits for your approval"), class_name="t-wait")
     return row(

@@ -17,6 +17,7 @@ from ui.parts import (
     button,
     card,
     detail_bar,
+    document_card,
     each,
     empty,
     file_drop,
@@ -121,18 +122,22 @@ def _sending() -> rx.Component:
 
 
 def _document() -> rx.Component:
-    about = rx.fragment(When(PAPER.at, "long"), " · ", PAPER.size_kb, " kB")
-    version = rx.cond(PAPER.version > 1, t("Version {version}", version=PAPER.version))
+    facts = [
+        (t("Date"), When(PAPER.at, "date")),
+        (t("From"), FrameState.firm.name),
+        (t("Version"), PAPER.version),
+    ]
+    about = rx.fragment("PDF, ", PAPER.size_kb, " kB")
+    paper = document_card(PAPER.title, *facts, href=PAPER.file, about=about, on_open=DocumentState.opened)
+    whole = link_button(
+        t("Open the picture"), href=PAPER.file, icon="eye", wide=True, server=True, target="_blank",
+        on_click=DocumentState.opened,
+    )  # fmt: skip
+    picture = rx.fragment(rx.el.img(src=PAPER.file, alt=PAPER.title, class_name="picture"), whole)
     return rx.fragment(
-        page_title(PAPER.title, about, version),
+        page_title(PAPER.title),
         _approval(),
-        rx.cond(PAPER.is_picture, rx.el.section(rx.el.img(src=PAPER.file, alt=PAPER.title, class_name="picture"))),
-        rx.el.section(
-            link_button(
-                t("Open the document"), href=PAPER.file, icon="eye", size="big", wide=True, server=True,
-                class_name=rx.cond(PAPER.approval == "", "primary", ""), target="_blank", on_click=DocumentState.opened,
-            )
-        ),
+        rx.el.section(rx.cond(PAPER.is_picture, picture, paper), class_name="outcome"),
         _belongs(),
         rx.cond(PAPER.older.length() > 0, _older()),
     )  # fmt: skip

@@ -7,7 +7,6 @@ import reflex as rx
 from portal.arriving import arrival
 from portal.devices import device_panel
 from portal.frame import FrameState
-from portal.home.shapes import AddressShape
 from portal.home.state import HomeState
 from portal.paper import paper_row
 from ui.language import N_, Money, nt, t, ta
@@ -44,7 +43,7 @@ LEAD_VERBS = {
 FIRST = {
     "quote": N_("The quote ends first."),
     "document": N_("The document ends first."),
-    "invoice": N_("The invoice ends first."),
+    "invoice": N_("The invoice comes first."),
 }
 MARKS = {"quote": "doc", "document": "folder", "invoice": "euro"}
 
@@ -72,11 +71,8 @@ def home_page() -> rx.Component:
 
 
 def _sentence() -> rx.Component:
-    several = rx.fragment(
-        nt("{n} thing waits for you.", "{n} things wait for you.", HomeState.count),
-        " ",
-        _by_kind(HomeState.lead.kind, FIRST),
-    )
+    first = rx.cond(HomeState.lead.is_late, t("One invoice is late."), _by_kind(HomeState.lead.kind, FIRST))
+    several = rx.fragment(nt("{n} thing waits for you.", "{n} things wait for you.", HomeState.count), " ", first)
     one = t("One thing waits for you.")
     quiet = rx.cond(HomeState.is_there, t("Nothing waits for you."), rx.fragment(" "))
     return rx.cond(HomeState.count > 1, several, rx.cond(HomeState.count == 1, one, quiet))
@@ -147,10 +143,11 @@ def _addresses() -> rx.Component:
     return section(title, *each(HomeState.addresses, _address))
 
 
-def _address(one: rx.vars.ObjectVar[AddressShape] | Any) -> rx.Component:
+def _address(one: Any) -> rx.Component:
     facts = [(t("To approve"), one.waiting), (t("To pay"), Money(one.to_pay_cents, one.currency))]
-    firm = rx.cond(FrameState.firm_count > 1, rx.fragment(rx.el.br(), one.firm))
-    place = rx.fragment(one.place, " · ", t(one.capacity, firm=one.firm), firm)
+    role = rx.fragment(" · ", t(one.seats[0].capacity, firm=one.seats[0].firm))
+    firms = each(one.seats, lambda seat: rx.el.span(seat.firm, " · ", t(seat.capacity, firm=seat.firm)))
+    place = rx.fragment(one.place, rx.cond(FrameState.firm_count > 1, rx.el.span(*firms, class_name="lines-of"), role))
     drawn, plain = (address_card(one.street, place, *facts, drawn=is_house) for is_house in (True, False))
     return rx.cond(one.is_house, drawn, plain)
 

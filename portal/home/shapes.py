@@ -1,7 +1,7 @@
 """What the home page shows."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from domain.waiting import Waiting, WaitingKind
@@ -40,17 +40,24 @@ class WaitingShape:
 
 
 @dataclass(frozen=True)
+class SeatShape:
+    """A firm that knows the address; `capacity` is a msgid with {firm}."""
+
+    firm: str
+    capacity: str
+
+
+@dataclass(frozen=True)
 class AddressShape:
-    """An address of one record; `capacity` is a msgid with {firm}."""
+    """One address, however many firms work there, with what waits at all of them."""
 
     street: str
     place: str
-    capacity: str
-    firm: str
     waiting: int
     to_pay_cents: int
     currency: str
     is_house: bool
+    seats: list[SeatShape] = field(default_factory=list)
 
 
 def waiting_shape(one: Waiting, firm_of: Named) -> WaitingShape:
@@ -74,13 +81,15 @@ def address_shapes(
     things: tuple[Waiting, ...],
     firm_of: Named,
 ) -> list[AddressShape]:
-    """The places where work is done, with what waits for their record."""
+    """The places where work is done, each once, with what waits for their records."""
     by_record = {record.id: (seat, record) for seat, record in seats}
-    return [
-        _address_shape(address, *by_record[address.customer_id], things, firm_of(address.customer_id))
-        for address in addresses
-        if address.customer_id in by_record and address.use is AddressUse.WORK
-    ]
+    found: dict[tuple[str, ...], AddressShape] = {}
+    for address in addresses:
+        if address.customer_id in by_record and address.use is AddressUse.WORK:
+            shape = _address_shape(address, *by_record[address.customer_id], things, firm_of(address.customer_id))
+            key = shape.street.casefold(), shape.place.casefold(), shape.currency
+            found[key] = _together(found[key], shape) if key in found else shape
+    return list(found.values())
 
 
 def _address_shape(
@@ -91,10 +100,20 @@ def _address_shape(
     return AddressShape(
         street=address.street,
         place=f"{address.postcode} {address.city}",
-        capacity=CAPACITIES[seat.capacity],
-        firm=firm,
         waiting=len(mine) - len(bills),
         to_pay_cents=sum(one.amount_cents or 0 for one in bills),
         currency=bills[0].currency if bills else "EUR",
         is_house=record.kind is CustomerKind.PRIVATE,
+        seats=[SeatShape(firm, CAPACITIES[seat.capacity])],
+    )
+
+
+def _together(one: AddressShape, other: AddressShape) -> AddressShape:
+    """The same address, known to one firm more."""
+    return replace(
+        one,
+        waiting=one.waiting + other.waiting,
+        to_pay_cents=one.to_pay_cents + other.to_pay_cents,
+        is_house=one.is_house or other.is_house,
+        seats=one.seats + [seat for seat in other.seats if seat not in one.seats],
     )

@@ -72,7 +72,7 @@ def invoices_page() -> rx.Component:
         intro(t("Invoices"), t("What is to be paid comes first.")),
         arrival(
             InvoicesState,
-            rx.cond(InvoicesState.bills.length() > 0, _lists(), card(_no_bills())),
+            rx.cond(InvoicesState.has_any, _lists(), card(_no_bills())),
         ),
     )
 
@@ -96,11 +96,16 @@ def _lists() -> rx.Component:
     due = rows(*each(InvoicesState.to_pay, lambda bill: rx.el.li(_row(bill))))
     return rx.fragment(
         rx.cond(InvoicesState.to_pay.length() > 0, due, card(_all_paid())),
-        section(
-            t("All invoices"),
-            rows(*each(InvoicesState.bills, lambda bill: rx.el.li(_row(bill)))),
-            rx.el.div(
-                rx.cond(InvoicesState.newer != "", newer), rx.cond(InvoicesState.older != "", older), class_name="turns"
+        rx.cond(
+            InvoicesState.bills.length() > 0,
+            section(
+                t("Settled before"),
+                rows(*each(InvoicesState.bills, lambda bill: rx.el.li(_row(bill)))),
+                rx.el.div(
+                    rx.cond(InvoicesState.newer != "", newer),
+                    rx.cond(InvoicesState.older != "", older),
+                    class_name="turns",
+                ),
             ),
         ),
     )
@@ -109,9 +114,10 @@ def _lists() -> rx.Component:
 def _row(bill: Any) -> rx.Component:
     firm = rx.cond(FrameState.firm_count > 1, rx.fragment(InvoicesState.firms[bill.firm_id], ", "))
     is_open = (bill.state == "open") | (bill.state == "late")
+    due = {"iso": bill.due_on, "kind": "day"}
     day = rx.cond(
         is_open,
-        t("before {day}", day={"iso": bill.due_on, "kind": "day"}),
+        rx.cond(bill.state == "late", t("was due {day}", day=due), t("before {day}", day=due)),
         When(bill.issued_on, "date"),
     )
     return row(
@@ -137,7 +143,7 @@ def _no_bills() -> rx.Component:
 
 
 def _invoice() -> rx.Component:
-    return rx.fragment(
+    return rx.el.div(
         seen(BILL.id, InvoiceState.seen),
         _head(),
         rx.cond(BILL.is_processing, _processing()),
@@ -146,6 +152,7 @@ def _invoice() -> rx.Component:
         rx.cond(BILL.payments.length() > 0, _payments()),
         rx.cond(BILL.credit_notes.length() > 0, _credit_notes()),
         rx.cond(FrameState.firm.phone != "", _call()),
+        class_name="bill",
     )
 
 
@@ -190,7 +197,8 @@ def _processing() -> rx.Component:
                 t("Your bank has accepted it but not confirmed it yet. That usually takes a minute."),
             ),
             inside(rx.el.strong(t("Do not pay again.")), " ", t("You may close this page; it follows by itself.")),
-        )
+        ),
+        class_name="pay",
     )
 
 

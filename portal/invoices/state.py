@@ -18,12 +18,13 @@ Whole = tuple[InvoiceView, tuple[PaymentView, ...], tuple[InvoiceRow, ...], Ways
 
 
 class InvoicesState(ForCustomer, Arriving, rx.State):
-    """The list: what is open first on its own, then everything, newest first."""
+    """The list: what is open first on its own, then the others, newest first."""
 
     to_pay: list[BillShape] = []
     bills: list[BillShape] = []
     newer: str = ""
     older: str = ""
+    has_any: bool = False
     firms: dict[str, str] = {}
 
     @rx.event
@@ -47,7 +48,9 @@ class InvoicesState(ForCustomer, Arriving, rx.State):
         if frame.sees_invoices:
             firm_id = frame.chosen or None
             found = await ask(self, invoices.page, company_id=firm_id, size=20, **where, shape=lambda page: page)
-        self.bills = [bill_shape(row) for row in found.rows]
+        above = {bill.id for bill in self.to_pay}
+        self.bills = [bill_shape(row) for row in found.rows if str(row.id) not in above]
+        self.has_any = bool(found.rows or above)
         self.newer, self.older = found.newer or "", found.older or ""
 
 

@@ -8,7 +8,7 @@ from portal.arriving import arrival
 from portal.devices import device_panel
 from portal.frame import FrameState, language_buttons, sign_out_form
 from portal.profile.state import ProfileState
-from ui.language import N_, When, t, ta
+from ui.language import N_, When, nt, t, ta
 from ui.menu import Menu
 from ui.page import portal_page
 from ui.parts import (
@@ -105,7 +105,19 @@ def _browsers() -> rx.Component:
     return section(
         t("Signed-in browsers"),
         rows(*each(ProfileState.browsers, lambda one: rx.el.li(_browser(one)))),
+        rx.cond(ProfileState.older_browsers.length() > 0, _older_browsers()),
         rx.cond(ProfileState.browsers.length() > 1, rx.el.div(others, class_name="turns")),
+    )
+
+
+def _older_browsers() -> rx.Component:
+    number = ProfileState.older_browsers.length()
+    return rx.el.details(
+        rx.el.summary(
+            icon("down", size="s"), nt("{n} more browser", "{n} more browsers", number), class_name="btn wide"
+        ),
+        rows(*each(ProfileState.older_browsers, lambda one: rx.el.li(_browser(one)))),
+        class_name="unfold",
     )
 
 
@@ -115,7 +127,12 @@ def _browser(browser: Any) -> rx.Component:
         "x", ta("Sign out {device}", device=browser.device), on_click=ProfileState.end_browser(browser.id)
     )
     here = rx.cond(browser.is_here, t("This browser"), rx.fragment(t("Last seen"), " ", When(browser.seen_at, "ago")))
-    return row(name, here, lead=tile("desktop"), end=rx.cond(browser.is_here, rx.fragment(), end))
+    return row(
+        name,
+        here,
+        lead=tile(rx.cond(browser.is_phone, "device", "desktop")),
+        end=rx.cond(browser.is_here, rx.fragment(), end),
+    )
 
 
 def _seats() -> rx.Component:

@@ -51,6 +51,7 @@ class BrowserShape:
     device: str
     seen_at: str
     is_here: bool
+    is_phone: bool
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,8 @@ def device_shape(device: Device) -> DeviceShape:
 
 
 def browser_shape(session: WebSession, here: Any) -> BrowserShape:
-    return BrowserShape(str(session.id), session.device, session.seen_at.isoformat(), session.id == here)
+    is_phone = any(name in session.device for name in ("iPhone", "iPad", "Android"))
+    return BrowserShape(str(session.id), session.device, session.seen_at.isoformat(), session.id == here, is_phone)
 
 
 def seat_shape(seat: Membership, record: Customer, firms: dict[UUID, str]) -> SeatShape:

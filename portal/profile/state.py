@@ -28,6 +28,8 @@ from ui.problems import tell
 
 Whole = tuple[AccountShape, list[DeviceShape], list[BrowserShape], list[SeatShape]]
 
+SHOWN = 4  # browsers; the others unfold
+
 
 class ProfileState(ForCustomer, Arriving, Form, rx.State):
     """One person: how to reach him or her, on which devices, and what may be done where."""
@@ -35,13 +37,16 @@ class ProfileState(ForCustomer, Arriving, Form, rx.State):
     account: AccountShape = AccountShape()
     devices: list[DeviceShape] = []
     browsers: list[BrowserShape] = []
+    older_browsers: list[BrowserShape] = []
     seats: list[SeatShape] = []
 
     @rx.event
     async def load(self):
         with arriving(self):
             found: Whole = await ask(self, _whole, shape=_shaped)
-            self.account, self.devices, self.browsers, self.seats = found
+            self.account, self.devices, browsers, self.seats = found
+            browsers.sort(key=lambda browser: not browser.is_here)
+            self.browsers, self.older_browsers = browsers[:SHOWN], browsers[SHOWN:]
 
     @rx.event
     async def save(self, form: dict[str, Any]):

@@ -25,6 +25,7 @@ from ui.parts import (
     each,
     empty,
     file_row,
+    firm_mark,
     form,
     icon,
     intro,
@@ -84,9 +85,11 @@ def _list() -> rx.Component:
 
 def _row(quote: Any) -> rx.Component:
     firm = rx.cond(FrameState.firm_count > 1, rx.fragment(quote.firm, ", "))
+    until = rx.el.small(t("until {day}", day={"iso": quote.until, "kind": "day"}))
+    state = rx.el.span(state_badge(quote.status, BADGES), rx.cond(quote.status == "sent", until), class_name="under")
     return row(
         quote.title,
-        rx.fragment(firm, quote.number, rx.el.span(state_badge(quote.status, BADGES), class_name="under")),
+        rx.fragment(firm, quote.number, state),
         lead=tile("doc", tone=rx.cond(quote.status == "sent", "wait", "")),
         end=Money(quote.cents, quote.currency),
         href="/quotes/" + quote.id,
@@ -148,7 +151,9 @@ def _letter() -> rx.Component:
     return rx.cond(
         QUOTE.intro != "",
         rx.el.section(
-            rx.el.p(QUOTE.intro, class_name="said"), rx.el.p(QUOTE.firm, class_name="meta"), class_name="letter"
+            firm_mark(FrameState.firm),
+            rx.el.div(rx.el.p(QUOTE.intro, class_name="said"), rx.el.p(QUOTE.firm, class_name="meta")),
+            class_name="letter",
         ),
     )
 

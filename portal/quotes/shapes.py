@@ -1,6 +1,7 @@
 """What the screens of quotes show: plain values."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from domain.documents import DocumentRow
@@ -22,10 +23,12 @@ FIELDS = {
     "sender": N_("the details of the firm"),
 }
 
+MOMENT = timedelta(seconds=1)
+
 
 @dataclass(frozen=True)
 class OfferShape:
-    """A quote in the list; `until` and `sent_at` are ISO moments."""
+    """A quote in the list; `until` and `sent_at` are ISO moments, the last one it is valid and the first."""
 
     id: str
     number: str
@@ -137,7 +140,7 @@ def offer_shape(row: OfferRow) -> OfferShape:
         cents=row.total_cents or 0,
         currency=row.currency,
         sent_at=row.sent_at.isoformat(),
-        until=row.expires_at.isoformat(),
+        until=(row.expires_at - MOMENT).isoformat(),
     )
 
 

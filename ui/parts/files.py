@@ -7,7 +7,7 @@ import reflex as rx
 from ui.language import t, ta
 
 from .icons import icon
-from .markup import Child, maybe, present
+from .markup import Child, maybe, present, when_given
 
 UPLOAD_URL = "/api/files"
 OFFICE_UPLOAD_URL = "/api/files?door=office"  # a browser may be signed in at both doors
@@ -64,7 +64,12 @@ def file_drop(
 
 
 def document_card(
-    name: Child, *facts: tuple[Child, Child], href: str | rx.Var, about: Child = None, stamp: Child = None
+    name: Child,
+    *facts: tuple[Child, Child],
+    href: str | rx.Var,
+    about: Child = None,
+    stamp: Child = None,
+    on_open: Any = None,
 ) -> rx.Component:
     """What one signs: a page drawn small, its facts (amount, deadline, version), the way to read it all.
 
@@ -82,6 +87,7 @@ def document_card(
             class_name="row",
             target="_blank",
             reload_document=True,
+            **when_given(on_click=on_open),
         ),
         class_name="card",
     )

@@ -1,12 +1,13 @@
 """Home: what can I do now, mine alone, from all my firms or one."""
 
 import pytest
+from sqlmodel import select
 
 from domain import customers
 from domain.access import CUSTOMER_RIGHTS, HOUSE, Right
 from domain.work import work_as
 from models.account import Capacity, Membership
-from models.customer import Customer
+from models.customer import Address, AddressUse, Customer
 from portal.frame import FrameState
 from portal.home.state import HomeState
 from tests.bills import an_invoice
@@ -23,6 +24,16 @@ def seat_at(people: People, *, rights=CUSTOMER_RIGHTS) -> None:
         work.add(record)
         values = {"email": "alice@home.example", "name": "Alice de Graaf", "rights": sorted(rights), "created_at": THEN}
         work.add(Membership(company_id=firm, customer_id=record.id, account_id=people.alice.account_id, **values))
+
+
+def at_one_address(people: People) -> None:
+    """Alice's record at the other firm has the address that the first firm knows."""
+    with work_as(HOUSE) as work:
+        known = work.session.exec(select(Address).where(Address.customer_id == people.alice_customer)).first()
+        record = work.session.exec(select(Customer).where(Customer.number == "K0077")).one()
+        assert known
+        where = {"street": known.street.upper(), "postcode": known.postcode, "city": known.city, "country": "NL"}
+        work.add(Address(company_id=record.company_id, customer_id=record.id, use=AddressUse.WORK, **where))
 
 
 def rights_of_alice(people: People, *rights: Right, capacity: Capacity | None = None) -> None:
@@ -102,3 +113,12 @@ def test_the_language_is_kept_for_mails(people: People):
         assert work.session.get_one(Membership, people.alice.seats[0].membership_id).language == "de"
     tab = Tab(people.alice).open("/").fire(FrameState.speak, language="xx")
     assert tab.problems
+
+
+def test_an_address_that_several_firms_know_stands_there_once(people: People):
+    seat_at(people)
+    at_one_address(people)
+    an_invoice(people)
+    (address,) = Tab(people.alice).open("/").shows(HomeState, "addresses")
+    assert {seat.firm for seat in address.seats} == {people.company.name, people.other_company.name}
+    assert address.to_pay_cents == 12_100

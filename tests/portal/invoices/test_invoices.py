@@ -26,7 +26,7 @@ def test_what_is_to_be_paid_comes_first(people: People):
     do(people.sanne, payments.book_transfer, paid.id, paid.total_cents, clock().date())
     tab = Tab(people.alice).open("/invoices")
     assert [bill.id for bill in tab.shows(InvoicesState, "to_pay")] == [str(due.id)]
-    assert [bill.state for bill in tab.shows(InvoicesState, "bills")] == ["open", "paid"]
+    assert [bill.state for bill in tab.shows(InvoicesState, "bills")] == ["paid"]
 
 
 def test_an_invoice_says_what_is_left_and_how_to_transfer_it(people: People):
