@@ -10,7 +10,6 @@ import re
 import shutil
 import subprocess
 import threading
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -159,12 +158,12 @@ def _start_bus(folder: Path) -> tuple[subprocess.Popen, str]:
     binary = shutil.which("dbus-daemon")
     if not binary:
         raise RuntimeError("dbus-daemon is missing (Debian: apt-get install dbus-daemon)")
-    socket, config = folder / "bus", folder / "bus.conf"
-    config.write_text(BUS.format(socket=socket))
-    bus = subprocess.Popen([binary, f"--config-file={config}", "--nofork", "--nosyslog"], stderr=subprocess.DEVNULL)
-    deadline = time.monotonic() + 10
-    while not socket.exists():
-        if bus.poll() is not None or time.monotonic() > deadline:
-            raise RuntimeError("dbus-daemon did not start")
-        time.sleep(0.02)
-    return bus, f"unix:path={socket}"
+    config = folder / "bus.conf"
+    config.write_text(BUS.format(socket=folder / "bus"))
+    command = [binary, f"--config-file={config}", "--nofork", "--nosyslog", "--print-address"]
+    bus = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    assert bus.stdout
+    address = bus.stdout.readline().strip()  # said once it listens
+    if not address:
+        raise RuntimeError("dbus-daemon did not start")
+    return bus, address
