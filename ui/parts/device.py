@@ -50,6 +50,7 @@ class Onward(rx.Component):
     tag = "Onward"
 
     to: rx.Var[str]
+    turn: rx.Var[str]
 
 
 class AskServer(rx.Component):
