@@ -76,6 +76,7 @@ def _side(places: Sequence[menus.MenuEntry], current: str, firm: Any, firms: Any
             rx.el.span(rx.el.b(me.name), rx.el.small(t(me.role))),
             href="/office/me",
             class_name="me",
+            title=ta("My account"),
         ),
         class_name="side",
     )
