@@ -73,7 +73,7 @@ class MeState(ForStaff, Arriving, Form, rx.State):
     async def end_others(self):
         count = await ask(self, accounts.end_other_sessions, shape=lambda count: count)
         await self._read()
-        return tell(N_("{count} browsers signed out."), count=count)
+        return tell(N_("One browser signed out.") if count == 1 else N_("{count} browsers signed out."), count=count)
 
     async def _read(self) -> None:
         with arriving(self):
