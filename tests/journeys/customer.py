@@ -55,10 +55,26 @@ class Customer:
         self.page.goto(link_in(mail))
         self.button("Sign in").click()
         if first_time:
-            self.page.get_by_role("radio", name=self.words("I am the owner")).check()
-            self.watch.look(self.page, "welcome")
-            self.button("Continue").click()
+            self.be_owner()
         expect(self.heading()).to_be_visible()
+
+    def come_in_by_code(self) -> None:
+        """At the door itself, with the code of the mail typed over."""
+        before = self.house.last_mail()
+        self.page.goto(f"{self.house.url}/sign-in")
+        self.watch.look(self.page, "door of the portal")
+        self.field("E-mail address").fill(self.email)
+        self.button("Send me a code").click()
+        self.watch.look(self.page, "place for the code")
+        code = code_in(self.house.mail(self.email, "", after=before))
+        self.field("Code of six digits").fill(code)
+        self.button("Sign in").click()
+
+    def be_owner(self) -> None:
+        """How one stands to an address, asked once per address."""
+        self.page.get_by_role("radio", name=self.words("I am the owner")).check()
+        self.watch.look(self.page, "welcome")
+        self.button("Continue").click()
 
     def fetch_link(self, mail: Post) -> None:
         """As scanners do: GET and HEAD, and a browser with scripts that looks and leaves."""
@@ -73,6 +89,11 @@ class Customer:
     def go(self, path: str) -> None:
         self.page.goto(f"{self.house.url}{path}")
         expect(self.heading()).to_be_visible()
+
+    def choose_firm(self, name: str) -> None:
+        """In the band: show what is this firm's."""
+        self.page.get_by_role("banner").locator("summary").first.click()
+        self.page.get_by_role("banner").get_by_role("button", name=name).click()
 
     # -- push
 
