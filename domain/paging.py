@@ -3,10 +3,10 @@
 import json
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NoReturn, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_, tuple_
@@ -15,6 +15,7 @@ from sqlmodel import func, select
 from domain.problems import Invalid
 from domain.texts import _
 from domain.work import Work
+from models.base import Choice
 from models.fact import ActorKind
 from models.search import LAST, SearchWord, begins_with
 
@@ -38,47 +39,65 @@ class Page(Generic[R]):
         return Page(tuple(shape(row) for row in self.rows), self.newer, self.older)
 
 
+@dataclass(frozen=True)
+class Order:
+    """How a list is sorted: by these columns and then by id, all the same way round."""
+
+    columns: tuple[Any, ...]
+    downwards: bool = True
+
+
+def order_of(sort: str, offered: Mapping[str, tuple[Any, ...]], *, usual: str) -> Order:
+    """The order somebody chose by its key ("total", "-total" downwards); what is not offered is the usual one.
+
+    Each of the offered columns needs an index that begins with the company and ends with the id.
+    """
+    sort = sort if sort.removeprefix("-") in offered else usual
+    return Order(offered[sort.removeprefix("-")], sort.startswith("-"))
+
+
 def page_of(
     work: Work,
     query: Any,
     row: Callable[..., R],
     *,
-    by: Any,
+    by: Order,
     id: Any,
     search: str = "",
     among: Any = None,
     after: str | None = None,
     before: str | None = None,
     size: int = 50,
-    newest_first: bool = True,
 ) -> Page[R]:
     """One page of a select of columns, each made a row by `row(*columns)`.
 
-    Sorted by the column `by` and then `id`, the greatest first unless `newest_first` is False. `after` is the
-    cursor `older` of the page before it, `before` the cursor `newer` of the page behind it. `search` is what
-    somebody typed, looked for in the kind of row `among`: the start of a number, or the starts of words.
+    `after` is the cursor `older` of the page before it, `before` the cursor `newer` of the page behind it. `search` is
+    what somebody typed, looked for in the kind of row `among`: the start of a number, or the starts of words.
     """
     size = min(max(size, SIZES.start), SIZES.stop - 1)
     cursor, is_back = (before, True) if before else (after, False)
-    downwards = newest_first is not is_back
+    downwards, columns = by.downwards is not is_back, by.columns
     search = search.replace("\0", "").strip()[:80]
     if search and hasattr(among, "number") and _NUMBER.fullmatch(search.lower()):
-        query, by = query.where(*_numbers(among.number, search.upper(), downwards if cursor else None)), among.number
+        query = query.where(*_numbers(among.number, search.upper(), downwards if cursor else None))
+        columns = (among.number,)
     elif search:
         query = query.where(*_matching(work, among, search.lower().split()[:6]))
     if cursor:
-        here, there = tuple_(by, id), tuple_(*_read(cursor, by))
+        here, there = tuple_(*columns, id), tuple_(*_read(cursor, columns))
         query = query.where(here < there if downwards else here > there)
-    order = (by.desc(), id.desc()) if downwards else (by.asc(), id.asc())
-    found = work.session.exec(query.add_columns(by, id).order_by(*order).limit(size + 1)).all()
+    order = [column.desc() if downwards else column.asc() for column in (*columns, id)]
+    found = work.session.exec(query.add_columns(*columns, id).order_by(*order).limit(size + 1)).all()
     has_more, found = len(found) > size, list(found[:size])
     if is_back:
         found.reverse()
-    rows = tuple(row(*columns[:-2]) for columns in found)
+    keys = len(columns) + 1
+    rows = tuple(row(*values[:-keys]) for values in found)
     if not found:
         return Page(rows)
     has_newer, has_older = (has_more, True) if is_back else (bool(cursor), has_more)
-    return Page(rows, _written(found[0]) if has_newer else None, _written(found[-1]) if has_older else None)
+    first, last = (_written(values[-keys:]) for values in (found[0], found[-1]))
+    return Page(rows, first if has_newer else None, last if has_older else None)
 
 
 def _numbers(number: Any, start: str, downwards: bool | None) -> list[ColumnElement[bool]]:  # noqa: FBT001
@@ -109,20 +128,33 @@ def _has_word(column: Any, word: str) -> ColumnElement[bool]:
     return or_(column.startswith(word, autoescape=True), column.contains(f" {word}", autoescape=True))
 
 
-def _written(columns: Any) -> str:
-    by, id = columns[-2:]
-    mark = ["t", by.isoformat()] if isinstance(by, datetime) else ["s", by]
-    return urlsafe_b64encode(json.dumps([*mark, id.hex]).encode()).decode().rstrip("=")
+def _written(key: Any) -> str:
+    *values, id = key
+    return urlsafe_b64encode(json.dumps([*map(_mark, values), id.hex]).encode()).decode().rstrip("=")
 
 
-def _read(cursor: str, by: Any) -> tuple[Any, UUID]:
+def _mark(value: Any) -> Any:
+    return [value.isoformat()] if isinstance(value, datetime) else value  # a list: no text is taken for a moment
+
+
+def _read(cursor: str, columns: tuple[Any, ...]) -> tuple[Any, ...]:
     try:
-        kind, value, id = json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        value = datetime.fromisoformat(value) if kind == "t" else str(value)
-        if not isinstance(value, by.type.python_type) or "\0" in str(
-            value
-        ):  # of a list that was sorted by something else
-            raise ValueError
-        return value, UUID(hex=id)
+        *values, id = json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        pairs = zip(values, columns, strict=True)  # another length: the list was sorted by something else
+        return *(_value(value, column) for value, column in pairs), UUID(hex=id)
     except (ValueError, TypeError, AttributeError):
         raise Invalid({"page": _("This page does not exist. Start at the first one.")}) from None
+
+
+def _value(value: Any, column: Any) -> Any:
+    """A value of a cursor as the column keeps it. Raises ValueError: people may write into the address bar."""
+    plain = getattr(column.type, "impl_instance", column.type).python_type  # behind types of our own
+    if plain is datetime:
+        return datetime.fromisoformat(*value) if isinstance(value, list) else _not_of_this_order()
+    if type(value) is not plain or "\0" in str(value):
+        _not_of_this_order()
+    return column.type.kind(value) if isinstance(column.type, Choice) else value
+
+
+def _not_of_this_order() -> NoReturn:
+    raise ValueError("the place is of another order")

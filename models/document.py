@@ -47,6 +47,7 @@ class Document(CustomerOwned, Entity, table=True):
     __table_args__ = (
         Index("ix_document_newest", "company_id", "created_at", "id"),
         Index("ix_document_customer", "customer_id", "created_at", "id"),
+        Index("ix_document_kind", "company_id", "kind", "created_at", "id"),
     )
 
     kind: DocumentKind = choice(DocumentKind)

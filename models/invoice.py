@@ -31,6 +31,9 @@ class Invoice(CustomerOwned, Entity, table=True):
         Index("ix_invoice_newest", "company_id", "created_at", "id"),
         Index("ix_invoice_customer", "customer_id", "created_at", "id"),
         Index("ix_invoice_status", "company_id", "status", "due_on", "id"),
+        Index("ix_invoice_status_newest", "company_id", "status", "created_at", "id"),
+        Index("ix_invoice_total", "company_id", "total_cents", "id"),
+        Index("ix_invoice_status_total", "company_id", "status", "total_cents", "id"),
     )
 
     kind: InvoiceKind = choice(InvoiceKind, InvoiceKind.INVOICE)
@@ -101,6 +104,9 @@ class Payment(CustomerOwned, Entity, table=True):
             postgresql_where=text("is_live"),
         ),
         Index("ix_payment_newest", "company_id", "created_at", "id"),
+        Index("ix_payment_status", "company_id", "status", "created_at", "id"),
+        Index("ix_payment_amount", "company_id", "amount_cents", "id"),
+        Index("ix_payment_status_amount", "company_id", "status", "amount_cents", "id"),
     )
 
     invoice_id: UUID = Field(foreign_key="invoice.id", index=True)

@@ -24,6 +24,9 @@ class Order(CustomerOwned, Entity, table=True):
         UniqueConstraint("company_id", "number"),
         Index("ix_order_newest", "company_id", "created_at", "id"),
         Index("ix_order_customer", "customer_id", "created_at", "id"),
+        Index("ix_order_status", "company_id", "status", "created_at", "id"),
+        Index("ix_order_total", "company_id", "total_cents", "id"),
+        Index("ix_order_status_total", "company_id", "status", "total_cents", "id"),
     )
 
     number: str = Field(sa_type=by_bytes(20))  # type: ignore[call-overload]

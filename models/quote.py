@@ -32,6 +32,8 @@ class Quote(CustomerOwned, Entity, table=True):
         Index("ix_quote_newest", "company_id", "created_at", "id"),
         Index("ix_quote_customer", "customer_id", "created_at", "id"),
         Index("ix_quote_status", "company_id", "status", "created_at", "id"),
+        Index("ix_quote_total", "company_id", "total_cents", "id"),
+        Index("ix_quote_status_total", "company_id", "status", "total_cents", "id"),
     )
 
     number: str = Field(sa_type=by_bytes(20))  # type: ignore[call-overload]

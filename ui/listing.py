@@ -1,4 +1,4 @@
-"""Lists: search, one filter and keyset paging, kept in the address bar."""
+"""Lists: search, one filter, one order and keyset paging, kept in the address bar."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -11,7 +11,8 @@ from ui.ask import ask
 from ui.language import t, ta
 from ui.parts import find, pager, tab, tabs
 
-FIELDS = ("search", "status", "after", "before")
+FIELDS = ("search", "status", "sort", "after", "before")
+UPWARDS_FIRST = ("name", "number", "kind", "status")  # of amounts and days one wants to see the greatest first
 
 
 class Address(rx.Component):
@@ -26,11 +27,13 @@ class Address(rx.Component):
 class Listing(rx.State, mixin=True):
     """What a screen with a list has: `class QuotesState(ForStaff, Listing, rx.State)` with `rows` and `_show`.
 
-    `_show` asks the domain for the page and keeps its rows: usually one line with `_page`.
+    `_show` asks the domain for the page and keeps its rows: usually one line with `_page`. `sort` is the key of a
+    column, with "-" before it when it goes downwards; "" is the list's own order.
     """
 
     search: str = ""
     status: str = ""
+    sort: str = ""
     newer: str = ""
     older: str = ""
     query: str = ""
@@ -43,7 +46,7 @@ class Listing(rx.State, mixin=True):
         """Arrive, or come back after something happened: show what the address says."""
         given = parse_qs(urlsplit(self.router.url).query)
         wanted = {name: given.get(name, [""])[0][:200] for name in FIELDS}
-        self.search, self.status = wanted["search"], wanted["status"]
+        self.search, self.status, self.sort = wanted["search"], wanted["status"], wanted["sort"]
         self._after, self._before = wanted["after"], wanted["before"]
         await self._show()
 
@@ -55,6 +58,13 @@ class Listing(rx.State, mixin=True):
     @rx.event
     async def filter(self, status: str):
         self.status, self._after, self._before = status, "", ""
+        await self._show()
+
+    @rx.event
+    async def sort_by(self, key: str):
+        """By this column; once more turns it round."""
+        first, second = (key, f"-{key}") if key in UPWARDS_FIRST else (f"-{key}", key)
+        self.sort, self._after, self._before = second if self.sort == first else first, "", ""
         await self._show()
 
     @rx.event
@@ -76,13 +86,15 @@ class Listing(rx.State, mixin=True):
             self,
             question,
             search=self.search,
+            sort=self.sort,
             after=self._after or None,
             before=self._before or None,
             shape=lambda found: found.map(shape),
             **filters,
         )
         self.newer, self.older, self.is_loaded = page.newer or "", page.older or "", True
-        kept = {"search": self.search, "status": self.status, "after": self._after, "before": self._before}
+        kept = {"search": self.search, "status": self.status, "sort": self.sort}
+        kept |= {"after": self._after, "before": self._before}
         self.query = urlencode({name: value for name, value in kept.items() if value})
         return list(page.rows)
 
@@ -95,12 +107,20 @@ def search_field(state: Any, label: str | rx.Var) -> rx.Component:
 
 
 def list_pager(state: Any, where: Any = None, *, by_name: bool = False) -> rx.Component:
-    """Newer and older, and the address bar's part."""
+    """Newer and older, or in another order previous and next; and the address bar's part. `where`: the usual order."""
+    is_usual = state.sort == ""
     turns = {"on_newer": state.show_newer, "on_older": state.show_older}
     return rx.fragment(
         Address.create(query=state.query),
-        pager(where, newer=state.newer, older=state.older, by_name=by_name, **turns),
-    )
+        pager(
+            rx.cond(is_usual, where), newer=state.newer, older=state.older, by_name=by_name or ~is_usual, **turns,
+        ),
+    )  # fmt: skip
+
+
+def sorting(state: Any, usual: str) -> dict[str, Any]:
+    """Props of a `grid` whose heads sort; `usual` is the order the list has by itself ("-date")."""
+    return {"sorted_by": rx.cond(state.sort == "", usual, state.sort), "on_sort": state.sort_by}
 
 
 def status_tabs(state: Any, names: Mapping[str, str], counts: Any) -> rx.Component:

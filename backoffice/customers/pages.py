@@ -5,7 +5,7 @@ import reflex as rx
 from backoffice.customers.parts import address_fields, customer_fields
 from backoffice.customers.state import CustomerLine, CustomersState, NewCustomerState
 from ui.language import N_, t, ta
-from ui.listing import list_pager, search_field
+from ui.listing import list_pager, search_field, sorting
 from ui.menu import Menu
 from ui.page import office_page
 from ui.parts import (
@@ -28,10 +28,11 @@ from ui.parts import (
 )
 
 COLUMNS = (
-    Column(ta("Number"), lambda row: row.number, width=110, look="dim", phone="off"),
+    Column(ta("Number"), lambda row: row.number, sort="number", width=110, look="dim", phone="off"),
     Column(
         ta("Name"),
         lambda row: rx.el.a(row.name, href=f"/office/customers/{row.id}", data_open=""),
+        sort="name",
         look="name",
         phone="title",
     ),
@@ -87,7 +88,8 @@ def new_customer_page() -> rx.Component:
 
 def _list() -> rx.Component:
     return rx.fragment(
-        grid(ta("Customers"), COLUMNS, CustomersState.rows), list_pager(CustomersState, t("By name"), by_name=True)
+        grid(ta("Customers"), COLUMNS, CustomersState.rows, **sorting(CustomersState, "name")),
+        list_pager(CustomersState, t("By name"), by_name=True),
     )
 
 

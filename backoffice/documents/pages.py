@@ -5,7 +5,7 @@ import reflex as rx
 from backoffice.customer_choice import for_whom
 from backoffice.documents.state import KINDS, SHAREABLE, TABS, DocumentsState, NewDocumentState
 from ui.language import N_, When, nt, t, ta
-from ui.listing import list_pager, search_field
+from ui.listing import list_pager, search_field, sorting
 from ui.menu import Menu
 from ui.page import office_page
 from ui.parts import (
@@ -55,10 +55,10 @@ def _seen(row) -> rx.Component:
 COLUMNS = (
     Column(ta("Title"), _title, look="name cut", phone="title"),
     Column(ta("Customer"), lambda row: row.customer, look="cut", phone="bare"),
-    Column(ta("Kind"), lambda row: kind_name(row.kind), width=150, phone="bare"),
+    Column(ta("Kind"), lambda row: kind_name(row.kind), sort="kind", width=150, phone="bare"),
     Column(ta("Size"), lambda row: rx.fragment(row.kilobytes, " kB"), number=True, width=90, wide=True, phone="off"),
     Column(ta("Opened"), _seen, width=150),
-    Column(ta("Date"), lambda row: When(row.at), width=124, phone="end"),
+    Column(ta("Date"), lambda row: When(row.at), sort="date", width=124, phone="end"),
 )
 
 
@@ -101,7 +101,13 @@ def _tab(kind: str, name: str) -> rx.Component:
 
 def _list() -> rx.Component:
     return rx.fragment(
-        grid(ta("Documents"), COLUMNS, DocumentsState.rows, row_name=lambda row: row.title),
+        grid(
+            ta("Documents"),
+            COLUMNS,
+            DocumentsState.rows,
+            row_name=lambda row: row.title,
+            **sorting(DocumentsState, "-date"),
+        ),
         list_pager(DocumentsState, t("The newest first")),
     )
 

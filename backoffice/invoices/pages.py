@@ -9,7 +9,7 @@ from backoffice.customer_choice import for_whom
 from backoffice.invoices.state import TABS, InvoicesState, NewInvoiceState
 from ui.choosing import choosing_grid, chosen_bar
 from ui.language import N_, Money, Sum, When, nt, t, ta
-from ui.listing import list_pager, search_field
+from ui.listing import list_pager, search_field, sorting
 from ui.menu import Menu
 from ui.page import office_page
 from ui.parts import (
@@ -41,10 +41,10 @@ COLUMNS = (
     Column(ta("Number"), _number, width=112, phone="bare"),
     Column(ta("Customer"), lambda row: row.customer, look="name cut", phone="title"),
     Column(ta("Title"), lambda row: row.title, look="dim cut", wide=True, phone="off"),
-    Column(ta("Total incl. VAT"), lambda row: Sum(row.cents), number=True, width=120, phone="end"),
+    Column(ta("Total incl. VAT"), lambda row: Sum(row.cents), sort="total", number=True, width=120, phone="end"),
     Column(ta("Open"), lambda row: rx.cond(row.open_cents != 0, Sum(row.open_cents), "–"), number=True, width=110),
-    Column(ta("Status"), lambda row: state_badge(row.status, INVOICES), width=150, phone="bare"),
-    Column(ta("Date"), lambda row: When(row.at), width=124, wide=True),
+    Column(ta("Status"), lambda row: state_badge(row.status, INVOICES), sort="status", width=150, phone="bare"),
+    Column(ta("Date"), lambda row: When(row.at), sort="date", width=124, wide=True),
     Column(ta("Due"), lambda row: rx.cond(row.due_on != "", When(row.due_on)), width=124, phone="off"),
 )
 
@@ -94,8 +94,9 @@ def _tab(status: str, name: str) -> rx.Component:
 def _list() -> rx.Component:
     caption = ta("Invoices")
     chosen = nt("{n} chosen", "{n} chosen", InvoicesState.chosen.length())
+    order = sorting(InvoicesState, "-date")
     drafts = rx.fragment(
-        choosing_grid(InvoicesState, caption, COLUMNS, row_name=lambda row: row.customer),
+        choosing_grid(InvoicesState, caption, COLUMNS, row_name=lambda row: row.customer, **order),
         chosen_bar(
             InvoicesState,
             chosen,
@@ -105,7 +106,7 @@ def _list() -> rx.Component:
     )
     can_choose = (InvoicesState.status == "draft") & InvoicesState.may_issue
     return rx.fragment(
-        rx.cond(can_choose, drafts, grid(caption, COLUMNS, InvoicesState.rows)),
+        rx.cond(can_choose, drafts, grid(caption, COLUMNS, InvoicesState.rows, **order)),
         list_pager(InvoicesState, t("The newest first")),
     )
 

@@ -9,7 +9,7 @@ from backoffice.orders.state import OrdersState, OrderState
 from ui.deliveries import delivery_log
 from ui.facts import facts_timeline
 from ui.language import N_, Number, Sum, When, t, ta
-from ui.listing import list_pager, search_field, status_tabs
+from ui.listing import list_pager, search_field, sorting, status_tabs
 from ui.menu import Menu
 from ui.page import office_page
 from ui.parts import (
@@ -65,9 +65,9 @@ COLUMNS = (
     ),
     Column(ta("Customer"), lambda row: row.customer, width=260, look="name cut", phone="title"),
     Column(ta("Title"), lambda row: row.title, look="dim cut", phone="bare"),
-    Column(ta("Total incl. VAT"), lambda row: Sum(row.cents), number=True, width=120, phone="end"),
-    Column(ta("Status"), lambda row: state_badge(row.status, BADGES), width=160, phone="bare"),
-    Column(ta("Agreed on"), lambda row: When(row.created_at), width=124, wide=True),
+    Column(ta("Total incl. VAT"), lambda row: Sum(row.cents), sort="total", number=True, width=120, phone="end"),
+    Column(ta("Status"), lambda row: state_badge(row.status, BADGES), sort="status", width=160, phone="bare"),
+    Column(ta("Agreed on"), lambda row: When(row.created_at), sort="date", width=124, wide=True),
 )
 
 
@@ -95,7 +95,10 @@ def order_page() -> rx.Component:
 
 
 def _list() -> rx.Component:
-    return rx.fragment(grid(ta("Orders"), COLUMNS, OrdersState.rows), list_pager(OrdersState, t("The newest first")))
+    return rx.fragment(
+        grid(ta("Orders"), COLUMNS, OrdersState.rows, **sorting(OrdersState, "-date")),
+        list_pager(OrdersState, t("The newest first")),
+    )
 
 
 def _nothing() -> rx.Component:

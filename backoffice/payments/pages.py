@@ -7,7 +7,7 @@ from backoffice.badges import PAYMENTS, REFUNDS, method_name
 from backoffice.payments.state import TABS, PaymentsState, PaymentState
 from ui.facts import facts_timeline
 from ui.language import N_, Money, Sum, When, t, ta
-from ui.listing import list_pager, search_field
+from ui.listing import list_pager, search_field, sorting
 from ui.menu import Menu
 from ui.page import office_page
 from ui.parts import (
@@ -46,7 +46,7 @@ COLUMNS = (
         phone="bare",
     ),
     Column(ta("Customer"), lambda row: row.customer, look="name cut", phone="title"),
-    Column(ta("Amount"), lambda row: Sum(row.cents), number=True, width=120, phone="end"),
+    Column(ta("Amount"), lambda row: Sum(row.cents), sort="amount", number=True, width=120, phone="end"),
     Column(
         ta("Paid back"),
         lambda row: rx.cond(row.refunded_cents != 0, Sum(row.refunded_cents), "–"),
@@ -55,8 +55,8 @@ COLUMNS = (
         phone="off",
     ),
     Column(ta("Way"), lambda row: method_name(row.method), width=160, wide=True, phone="off"),
-    Column(ta("Status"), lambda row: state_badge(row.status, PAYMENTS), width=190, phone="bare"),
-    Column(ta("When"), lambda row: When(row.at, "datetime"), width=170),
+    Column(ta("Status"), lambda row: state_badge(row.status, PAYMENTS), sort="status", width=190, phone="bare"),
+    Column(ta("When"), lambda row: When(row.at, "datetime"), sort="date", width=170),
 )
 
 
@@ -96,7 +96,8 @@ def _tab(status: str, name: str) -> rx.Component:
 
 def _list() -> rx.Component:
     return rx.fragment(
-        grid(ta("Payments"), COLUMNS, PaymentsState.rows), list_pager(PaymentsState, t("The newest first"))
+        grid(ta("Payments"), COLUMNS, PaymentsState.rows, **sorting(PaymentsState, "-date")),
+        list_pager(PaymentsState, t("The newest first")),
     )
 
 

@@ -9,7 +9,7 @@ from backoffice.quotes.parts import BADGES, TABS
 from backoffice.quotes.state import NewQuoteState, QuotesState
 from ui.choosing import choosing_grid, chosen_bar
 from ui.language import N_, Money, Sum, When, nt, t, ta
-from ui.listing import list_pager, search_field, status_tabs
+from ui.listing import list_pager, search_field, sorting, status_tabs
 from ui.menu import Menu
 from ui.page import office_page
 from ui.parts import (
@@ -56,11 +56,11 @@ def _seen(row: Any) -> rx.Component:
 
 
 COLUMNS = (
-    Column(ta("Number"), _number, width=112, phone="bare"),
+    Column(ta("Number"), _number, sort="date", width=112, phone="bare"),
     Column(ta("Customer"), lambda row: row.customer, width=220, look="name cut", phone="title"),
     Column(ta("Title"), lambda row: row.title, look="dim cut", wide=True, phone="bare"),
-    Column(ta("Total incl. VAT"), lambda row: Sum(row.cents), number=True, width=120, phone="end"),
-    Column(ta("Status"), lambda row: state_badge(row.status, BADGES), width=176, phone="bare"),
+    Column(ta("Total incl. VAT"), lambda row: Sum(row.cents), sort="total", number=True, width=120, phone="end"),
+    Column(ta("Status"), lambda row: state_badge(row.status, BADGES), sort="status", width=176, phone="bare"),
     Column(ta("Seen"), _seen, width=176, phone="bare"),
     Column(ta("Valid until"), lambda row: When(row.valid_until), width=124, wide=True),
 )
@@ -104,7 +104,7 @@ def new_quote_page() -> rx.Component:
 def _list() -> rx.Component:
     chosen = nt("{n} chosen", "{n} chosen", QuotesState.chosen.length())
     return rx.fragment(
-        choosing_grid(QuotesState, ta("Quotes"), COLUMNS),
+        choosing_grid(QuotesState, ta("Quotes"), COLUMNS, **sorting(QuotesState, "-date")),
         chosen_bar(
             QuotesState,
             chosen,

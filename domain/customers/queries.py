@@ -40,18 +40,27 @@ class CustomerRow:
     portal_enabled: bool
 
 
+SORTS = {"name": (Customer.sort_name,), "number": (Customer.number,)}
+
+
 @needs(Right.SEE_CUSTOMERS)
 def page(
-    work: Work, *, search: str = "", after: str | None = None, before: str | None = None, size: int = 50
+    work: Work,
+    *,
+    search: str = "",
+    sort: str = "",
+    after: str | None = None,
+    before: str | None = None,
+    size: int = 50,
 ) -> Page[CustomerRow]:
-    """By name. `search` finds words of name, number, e-mail, phone and address."""
+    """By name, or by number. `search` finds words of name, number, e-mail, phone and address."""
     query = select(  # type: ignore[call-overload]
         Customer.id, Customer.number, Customer.name, Customer.kind, Customer.email, Customer.phone, Customer.language,
         Customer.portal_enabled,
     )  # fmt: skip
     return paging.page_of(
-        work, query, CustomerRow, by=Customer.sort_name, id=Customer.id, search=search, among=Customer, after=after,
-        before=before, size=size, newest_first=False,
+        work, query, CustomerRow, by=paging.order_of(sort, SORTS, usual="name"), id=Customer.id, search=search,
+        among=Customer, after=after, before=before, size=size,
     )  # fmt: skip
 
 

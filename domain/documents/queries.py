@@ -12,7 +12,7 @@ from sqlmodel import col, select
 
 from domain.access import Actor, Right, needs
 from domain.documents import rules
-from domain.paging import Page, page_of
+from domain.paging import Page, order_of, page_of
 from domain.problems import NotFound
 from domain.work import Work
 from integrations import storage
@@ -78,11 +78,15 @@ def file_content(work: Work, file_id: UUID | str) -> Download:
     return _download(file, inline=file.inline)
 
 
+SORTS = {"date": (Document.created_at,), "kind": (Document.kind, Document.created_at)}
+
+
 @needs(Right.OWN_ACCOUNT)
 def page(
     work: Work,
     *,
     search: str = "",
+    sort: str = "",
     kind: DocumentKind | None = None,
     customer_id: UUID | None = None,
     company_id: UUID | str | None = None,
@@ -90,7 +94,7 @@ def page(
     before: str | None = None,
     size: int = 50,
 ) -> Page[DocumentRow]:
-    """The archive, newest first; replaced versions are left out, `versions` shows them."""
+    """The archive, newest first unless `sort` says otherwise; replaced versions are left out, `versions` shows them."""
     query = _rows().where(_readable(work.actor), not_(_is_replaced()))
     if kind is not None:
         query = query.where(Document.kind == kind)
@@ -99,8 +103,8 @@ def page(
     if company_id:
         query = query.where(Document.company_id == work.get(Company, company_id).id)
     return page_of(
-        work, query, DocumentRow, by=Document.created_at, id=Document.id, search=search, among=Document, after=after,
-        before=before, size=size,
+        work, query, DocumentRow, by=order_of(sort, SORTS, usual="-date"), id=Document.id, search=search,
+        among=Document, after=after, before=before, size=size,
     )  # fmt: skip
 
 

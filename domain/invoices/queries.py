@@ -54,18 +54,29 @@ def paper(work: Work, invoice_id: UUID | str) -> Paper:
     return Paper(sheet, reader, kind, title, invoice.id, invoice.customer_id, invoice.document_id)
 
 
+SORTS = {
+    "date": (Invoice.created_at,),
+    "total": (Invoice.total_cents,),
+    "status": (Invoice.status, Invoice.created_at),
+}
+
+
 @needs(Right.SEE_INVOICES)
 def page(
     work: Work,
     *,
     search: str = "",
+    sort: str = "",
     status: str | None = None,
     company_id: UUID | str | None = None,
     after: str | None = None,
     before: str | None = None,
     size: int = 50,
 ) -> Page[InvoiceRow]:
-    """Newest first. `status` is an InvoiceStatus, "overdue" or "overpaid"; customers of several firms may name one."""
+    """Newest first unless `sort` says otherwise. `status` is an InvoiceStatus, "overdue" or "overpaid".
+
+    Customers of several firms may name one.
+    """
     query = select(*COLUMNS).join(Customer, col(Customer.id) == Invoice.customer_id)  # type: ignore[call-overload]
     if company_id:
         query = query.where(Invoice.company_id == work.get(Company, company_id).id)
@@ -77,8 +88,8 @@ def page(
     elif status:
         query = query.where(Invoice.status == InvoiceStatus(status))
     found = paging.page_of(
-        work, query, InvoiceRow, by=Invoice.created_at, id=Invoice.id, search=search, among=Invoice, after=after,
-        before=before, size=size,
+        work, query, InvoiceRow, by=paging.order_of(sort, SORTS, usual="-date"), id=Invoice.id, search=search,
+        among=Invoice, after=after, before=before, size=size,
     )  # fmt: skip
     return found.map(lambda row: row.at(today))
 

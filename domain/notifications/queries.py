@@ -9,7 +9,7 @@ from sqlmodel import col, or_, select
 
 from domain.access import Actor, Right, needs
 from domain.notifications.notices import RIGHT_ASKED, TO_STAFF, Template
-from domain.paging import Page, page_of
+from domain.paging import Order, Page, page_of
 from domain.work import Work
 from models.fact import Delivery, DeliveryChannel, DeliveryState
 
@@ -56,9 +56,8 @@ def log(
         query = query.where(or_(col(Delivery.subject_id) == subject_id, col(Delivery.approval_id) == subject_id))
     if state is not None:
         query = query.where(Delivery.state == state)
-    return page_of(
-        work, query, DeliveryRow, by=Delivery.created_at, id=Delivery.id, after=after, before=before, size=size
-    )
+    newest = Order((Delivery.created_at,))
+    return page_of(work, query, DeliveryRow, by=newest, id=Delivery.id, after=after, before=before, size=size)
 
 
 def _kept_from(actor: Actor) -> list[Template]:

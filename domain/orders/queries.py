@@ -9,7 +9,7 @@ from domain.access import Right, needs
 from domain.orders import rules
 from domain.orders.printing import sheet_of
 from domain.orders.shapes import OrderFull, OrderLineView, OrderRow
-from domain.paging import Page, page_of
+from domain.paging import Page, order_of, page_of
 from domain.work import Work
 from integrations.pdf.documents import OrderSheet
 from integrations.reader import Reader
@@ -19,19 +19,26 @@ from models.fact import ActorKind
 from models.order import Order, OrderLine, OrderStatus
 from models.quote import Quote
 
+SORTS = {
+    "date": (Order.created_at,),
+    "total": (Order.total_cents,),
+    "status": (Order.status, Order.created_at),
+}
+
 
 @needs(Right.SEE_QUOTES)
 def page(
     work: Work,
     *,
     search: str = "",
+    sort: str = "",
     status: OrderStatus | None = None,
     customer_id: UUID | str | None = None,
     after: str | None = None,
     before: str | None = None,
     size: int = 50,
 ) -> Page[OrderRow]:
-    """Orders, newest first: the firm's, or the visitor's own."""
+    """Orders, newest first unless `sort` says otherwise: the firm's, or the visitor's own."""
     query = (
         select(
             Order.id, Order.number, Order.title, Order.customer_id, Customer.name, Order.status, Order.net_cents,
@@ -44,8 +51,8 @@ def page(
     if customer_id:
         query = query.where(Order.customer_id == work.get(Customer, customer_id).id)
     return page_of(
-        work, query, OrderRow, by=Order.created_at, id=Order.id, search=search, among=Order, after=after, before=before,
-        size=size,
+        work, query, OrderRow, by=order_of(sort, SORTS, usual="-date"), id=Order.id, search=search, among=Order,
+        after=after, before=before, size=size,
     )  # fmt: skip
 
 

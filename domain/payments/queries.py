@@ -49,17 +49,28 @@ def for_invoice(work: Work, invoice_id: UUID | str) -> tuple[PaymentView, ...]:
     return tuple(_view(work, payment, invoice) for payment in work.session.exec(query))
 
 
+SORTS = {
+    "date": (Payment.created_at,),
+    "amount": (Payment.amount_cents,),
+    "status": (Payment.status, Payment.created_at),
+}
+
+
 @needs(Right.SEE_INVOICES)
 def page(
     work: Work,
     *,
     search: str = "",
+    sort: str = "",
     status: str | None = None,
     after: str | None = None,
     before: str | None = None,
     size: int = 50,
 ) -> Page[PaymentRow]:
-    """Newest first; `search` looks for the invoice, `status` is a PaymentStatus, or "overpaid"."""
+    """Newest first unless `sort` says otherwise.
+
+    `search` looks for the invoice, `status` is a PaymentStatus, or "overpaid".
+    """
     query = (
         select(  # type: ignore[call-overload]
             Payment.id, Payment.customer_id, Customer.name, Payment.invoice_id, Invoice.number, Payment.status,
@@ -75,8 +86,8 @@ def page(
     elif status:
         query = query.where(Payment.status == PaymentStatus(status))
     return paging.page_of(
-        work, query, PaymentRow, by=Payment.created_at, id=Payment.id, search=search, among=Invoice, after=after,
-        before=before, size=size,
+        work, query, PaymentRow, by=paging.order_of(sort, SORTS, usual="-date"), id=Payment.id, search=search,
+        among=Invoice, after=after, before=before, size=size,
     )  # fmt: skip
 
 

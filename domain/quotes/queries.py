@@ -10,7 +10,7 @@ from sqlmodel import col, func, select
 from domain import lines, papers
 from domain.access import Right, needs
 from domain.approvals import rules as consent
-from domain.paging import Page, page_of
+from domain.paging import Order, Page, order_of, page_of
 from domain.problems import Invalid
 from domain.quotes import rules
 from domain.quotes.differences import Change, differences
@@ -28,7 +28,7 @@ from models.approval import Approval
 from models.company import Company
 from models.customer import Customer
 from models.fact import ActorKind
-from models.order import Order
+from models.order import Order as Agreed
 from models.quote import Quote, QuoteStatus, QuoteVersion
 
 LONGEST_ANSWER = timedelta(days=365)  # quotes are valid for a year at most
@@ -52,18 +52,26 @@ def answer_times(work: Work, *, months: int = 12) -> tuple[MonthAnswers, ...]:
     return tuple(_answers(day, *found.get((day.year, day.month), (0, 0.0))) for day in days)
 
 
+SORTS = {
+    "date": (Quote.created_at,),
+    "total": (Quote.total_cents,),
+    "status": (Quote.status, Quote.created_at),
+}
+
+
 @needs(Right.SEE_QUOTES)
 def page(
     work: Work,
     *,
     search: str = "",
+    sort: str = "",
     status: QuoteStatus | None = None,
     customer_id: UUID | str | None = None,
     after: str | None = None,
     before: str | None = None,
     size: int = 50,
 ) -> Page[QuoteRow]:
-    """Quotes for staff, newest first."""
+    """Quotes for staff, newest first unless `sort` says otherwise."""
     rules.assert_staff(work.actor)
     query = (
         select(
@@ -78,8 +86,8 @@ def page(
     if customer_id:
         query = query.where(Quote.customer_id == work.get(Customer, customer_id).id)
     return page_of(
-        work, query, QuoteRow, by=Quote.created_at, id=Quote.id, search=search, among=Quote, after=after, before=before,
-        size=size,
+        work, query, QuoteRow, by=order_of(sort, SORTS, usual="-date"), id=Quote.id, search=search, among=Quote,
+        after=after, before=before, size=size,
     )  # fmt: skip
 
 
@@ -103,7 +111,8 @@ def offers(
     )  # fmt: skip
     if company_id:
         query = query.where(Quote.company_id == work.get(Company, company_id).id)
-    return page_of(work, query, OfferRow, by=Quote.created_at, id=Quote.id, after=after, before=before, size=size)
+    newest = Order((Quote.created_at,))
+    return page_of(work, query, OfferRow, by=newest, id=Quote.id, after=after, before=before, size=size)
 
 
 @needs(Right.SEE_QUOTES)
@@ -125,7 +134,7 @@ def by_id(work: Work, quote_id: UUID | str) -> QuoteFull:
         decided_at=quote.decided_at,
         versions=versions_of(work, quote),
         talk=talk_of(work, quote.id),
-        order_id=work.session.exec(select(Order.id).where(Order.quote_id == quote.id)).one_or_none(),
+        order_id=work.session.exec(select(Agreed.id).where(Agreed.quote_id == quote.id)).one_or_none(),
     )
 
 

@@ -33,7 +33,7 @@ HANDLERS: dict[str, dict[Right, str]] = {
         Right.EDIT_CUSTOMERS: "save save_rights add_address add_contact remove_address remove_contact invite "
         "open_portal end_access restore_access resend",
     },
-    "backoffice.customers.CustomersState": {Right.SEE_CUSTOMERS: "load find filter show_newer show_older"},
+    "backoffice.customers.CustomersState": {Right.SEE_CUSTOMERS: "load find filter sort_by show_newer show_older"},
     "backoffice.customers.NewCustomerState": {ANYBODY: "load look_for_twins", Right.EDIT_CUSTOMERS: "save"},
     "backoffice.documents.DocumentState": {
         Right.SEE_DOCUMENTS: "load refresh close",
@@ -41,7 +41,7 @@ HANDLERS: dict[str, dict[Right, str]] = {
         Right.EDIT_CUSTOMERS: "resend",
     },
     "backoffice.documents.DocumentsState": {
-        Right.SEE_DOCUMENTS: "load find filter show_newer show_older",
+        Right.SEE_DOCUMENTS: "load find filter sort_by show_newer show_older",
         Right.EDIT_DOCUMENTS: "check end_check",
     },
     "backoffice.documents.NewDocumentState": {
@@ -56,7 +56,7 @@ HANDLERS: dict[str, dict[Right, str]] = {
         Right.EDIT_CUSTOMERS: "resend",
     },
     "backoffice.invoices.InvoicesState": {
-        Right.SEE_INVOICES: "load find filter show_newer show_older choose choose_all choose_none",
+        Right.SEE_INVOICES: "load find filter sort_by show_newer show_older choose choose_all choose_none",
         Right.EDIT_INVOICES: "issue_chosen",
     },
     "backoffice.invoices.NewInvoiceState": {ANYBODY: "load look other take", Right.EDIT_INVOICES: "write"},
@@ -67,12 +67,12 @@ HANDLERS: dict[str, dict[Right, str]] = {
         Right.EDIT_INVOICES: "make_invoice",
         Right.EDIT_CUSTOMERS: "resend",
     },
-    "backoffice.orders.OrdersState": {Right.SEE_QUOTES: "load find filter show_newer show_older"},
+    "backoffice.orders.OrdersState": {Right.SEE_QUOTES: "load find filter sort_by show_newer show_older"},
     "backoffice.payments.PaymentState": {
         Right.SEE_INVOICES: "load refresh close",
         Right.BOOK_PAYMENTS: "open_refund refund",
     },
-    "backoffice.payments.PaymentsState": {Right.SEE_INVOICES: "load find filter show_newer show_older"},
+    "backoffice.payments.PaymentsState": {Right.SEE_INVOICES: "load find filter sort_by show_newer show_older"},
     "backoffice.quotes.NewQuoteState": {ANYBODY: "load look other take", Right.EDIT_QUOTES: "write"},
     "backoffice.quotes.QuoteState": {
         Right.SEE_QUOTES: "load close compare show take_theirs",
@@ -82,7 +82,7 @@ HANDLERS: dict[str, dict[Right, str]] = {
         Right.EDIT_CUSTOMERS: "resend",
     },
     "backoffice.quotes.QuotesState": {
-        Right.SEE_QUOTES: "load find filter show_newer show_older choose choose_all choose_none",
+        Right.SEE_QUOTES: "load find filter sort_by show_newer show_older choose choose_all choose_none",
         Right.EDIT_QUOTES: "withdraw_chosen",
     },
     "backoffice.settings.CompanyState": {ANYBODY: "load close", Right.MANAGE_COMPANY: "save"},

@@ -45,7 +45,16 @@ def on_postgresql(folder: Path, size: int) -> Iterator[Line]:
 
 def _questions() -> Iterator[tuple[str, Any, dict[str, Any]]]:
     for room in ROOMS:
-        yield f"{room.__name__.rpartition('.')[2]}, page 1000 to first", room, {}
+        name = room.__name__.rpartition(".")[2]
+        yield f"{name}, page 1000 to first", room, {}
+        for key in room.queries.SORTS:
+            for sort in (key, f"-{key}"):
+                yield f"{name} by {sort}, page 1000 to first", room, {"sort": sort}
+    for status in ("draft", "approved"):
+        yield f"quotes that are {status} by -total", quotes, {"sort": "-total", "status": status}
+    yield "invoices that are overdue by total", invoices, {"sort": "total", "status": "overdue"}
+    yield "payments that are paid by -amount", payments, {"sort": "-amount", "status": "paid"}
+    yield 'quotes, name "b" by -total', quotes, {"search": "b", "sort": "-total"}
     yield f'quotes, number "{YEAR}-"', quotes, {"search": f"{YEAR}-"}
     yield 'quotes, name "b"', quotes, {"search": "b"}
     yield 'invoices, words "ver jan"', invoices, {"search": "ver jan"}

@@ -30,13 +30,13 @@ def pager(
     older: bool | rx.Var,
     on_newer: Any,
     on_older: Any,
-    by_name: bool = False,
+    by_name: bool | rx.Var = False,
 ) -> rx.Component:
     """Keyset paging: `where` in words, then Newer `[` and Older `]`; Previous and Next in a list `by_name`."""
     return rx.el.nav(
         rx.el.span(*present(where)),
         button(
-            t("Previous") if by_name else t("Newer"),
+            choose(by_name, t("Previous"), t("Newer")),
             icon="left",
             size="sm",
             key="[",
@@ -44,7 +44,7 @@ def pager(
             disabled=choose(newer, False, True),
         ),
         button(
-            t("Next") if by_name else t("Older"),
+            choose(by_name, t("Next"), t("Older")),
             icon="right",
             size="sm",
             key="]",
