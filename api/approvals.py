@@ -14,7 +14,7 @@ from domain import accounts, approvals, companies, documents, notifications, ord
 from domain.access import Actor
 from domain.accounts.rules import WrongCode
 from domain.approvals import ApprovalView, Subject
-from domain.approvals.rules import Outdated, ProofNeeded
+from domain.approvals.rules import BEGIN_EARLY, Outdated, ProofNeeded
 from domain.problems import Invalid, NotAllowed, Problem, TooMany
 from domain.quotes import CustomerQuote
 from domain.texts import say
@@ -26,6 +26,7 @@ class Typed:
 
     name: str = ""
     is_ticked: bool = False
+    begin_early: bool = False
     choices: frozenset[str] = frozenset()
     reason: str = ""
     sha256: str = ""
@@ -38,6 +39,7 @@ class Typed:
         return cls(
             name=str(form.get("typed_name", ""))[:200],
             is_ticked=form.get("terms_accepted") == "yes",
+            begin_early=form.get("begin_early") == "yes",
             choices=frozenset(str(choice) for choice in form.getlist("choices")),
             reason=str(form.get("reason", ""))[:4000],
             sha256=str(form.get("sha256", ""))[:64],
@@ -127,6 +129,7 @@ async def _approve(request: Request, actor: Actor, typed: Typed) -> None:
         typed_name=typed.name,
         terms_accepted=typed.is_ticked,
         choices=typed.choices,
+        begin_early=typed.begin_early,
     )
 
 
@@ -162,7 +165,7 @@ async def _page(request: Request, actor: Actor, typed: Typed, trouble: Trouble =
         request, "approve.html", language=actor.language, firm=firm, status=trouble.status,
         approval=approval, quote=quote, order=order, document=document, total=total,
         prices=quote.offer.prices() if quote else {},
-        typed=typed, trouble=trouble,
+        typed=typed, trouble=trouble, begin_early=BEGIN_EARLY,
         is_changed="changed" in request.query_params, delivery=request.query_params.get("d", ""),
     )  # fmt: skip
 

@@ -46,6 +46,7 @@ class Approval(CustomerOwned, Entity, table=True):
     ip: str = Field(default="", max_length=45)
     agent: str = Field(default="", max_length=300)
     choices: list[str] = json_field(list)
+    begin_early: bool = False  # a consumer wants the work to begin before the time to withdraw is over
     decided_cents: int | None = cents(None)
     reason: str = Field(default="", max_length=2000)
     evidence_id: UUID | None = Field(default=None, foreign_key="document.id")

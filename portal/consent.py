@@ -9,7 +9,7 @@ import reflex as rx
 from domain import accounts, approvals
 from domain.accounts import Browser
 from domain.accounts.rules import WrongCode, masked_email
-from domain.approvals.rules import Outdated, ProofNeeded
+from domain.approvals.rules import BEGIN_EARLY, Outdated, ProofNeeded
 from domain.problems import TooMany
 from ui.ask import ask
 from ui.form import Form, filling
@@ -63,7 +63,7 @@ class Consent(Form, mixin=True):
                 await ask(
                     self, approvals.approve, self._approval_id(), sha256=str(form.get("sha256", "")),
                     typed_name=self.typed_name, terms_accepted=bool(form.get("terms_accepted")),
-                    choices=self.chosen, shape=lambda _: None,
+                    choices=self.chosen, begin_early=bool(form.get("begin_early")), shape=lambda _: None,
                 )  # fmt: skip
             except ProofNeeded:
                 await self._send_code()
@@ -150,6 +150,7 @@ def consent_form(
             "terms_accepted",
             error=state.errors["terms_accepted"],
         ),
+        rx.cond(withdrawal_days > 0, checkbox(t(BEGIN_EARLY), "begin_early")),
         text_field(
             t("Your name as signature"), "typed_name", default_value=state.typed_name, auto_complete="name",
             error=state.errors["typed_name"], key=sha256,

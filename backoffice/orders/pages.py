@@ -185,12 +185,21 @@ def _rail() -> rx.Component:
                 (t("Evidence"), _paper(ORDER.evidence)),
             ),
         ),
+        rx.cond((ORDER.withdraw_by != "") & (ORDER.status == "open"), _withdrawal()),
         section(t("Timeline"), facts_timeline(ORDER.facts)),
         rx.cond(
             ORDER.deliveries.length() > 0,
             section(t("Messages"), delivery_log(ORDER.deliveries, on_resend=OrderState.resend)),
         ),
     )
+
+
+def _withdrawal() -> rx.Component:
+    """When the work may begin, as far as the law has a say in it."""
+    early = t("The customer asked to begin before that.")
+    late = t("The customer did not ask to begin before that: begin afterwards, or ask first.")
+    until = t("The customer may withdraw until {day}.", day={"iso": ORDER.withdraw_by, "kind": "date"})
+    return section(t("Withdrawal"), rx.el.p(until, " ", rx.cond(ORDER.begin_early, early, late)))
 
 
 def _paper(href: Any) -> rx.Component:

@@ -66,6 +66,8 @@ class OrderShape:
     quote_number: str = ""
     approved_by: str = ""
     approved_at: str = ""
+    begin_early: bool = False
+    withdraw_by: str = ""  # the last day a consumer may withdraw
     confirmation: str = ""
     evidence: str = ""
     can_cancel: bool = False
@@ -137,6 +139,7 @@ def whole(work: Work, order_id: str) -> OrderShape:
         site=order.site,
         currency=order.currency,
         created_at=order.created_at.isoformat(),
+        withdraw_by=order.withdraw_by.isoformat() if order.withdraw_by else "",
         quote_id=str(order.quote_id or ""),
         quote_number=order.quote_number,
         confirmation=PAPER.format(order.document_id) if order.document_id else "",
@@ -156,7 +159,7 @@ def line_of(row: OrderRow) -> OrderLine:
     )
 
 
-def _approval(work: Work, order: OrderFull) -> dict[str, str]:
+def _approval(work: Work, order: OrderFull) -> dict[str, Any]:
     """Who agreed to it, and the evidence of that."""
     if order.quote_id is None:
         return {}
@@ -166,6 +169,7 @@ def _approval(work: Work, order: OrderFull) -> dict[str, str]:
         return {}
     return {
         "approved_by": found.typed_name,
+        "begin_early": found.begin_early,
         "approved_at": found.decided_at.isoformat() if found.decided_at else "",
         "evidence": PAPER.format(found.evidence_id) if found.evidence_id else "",
     }

@@ -45,11 +45,13 @@ def approve(
     typed_name: str,
     terms_accepted: bool,
     choices: Collection[str] = (),
+    begin_early: bool = False,
 ) -> ApprovalView:
     """The customer agrees to exactly the version with this hash; from here on it binds both sides.
 
-    `choices` are the ids of the optional lines that are taken. Raises Outdated (with the newer approval), Invalid
-    by field, AboveLimit, and ProofNeeded when the amount asks for a fresh code.
+    `choices` are the ids of the optional lines that are taken; `begin_early` is a consumer's wish (`BEGIN_EARLY`).
+    Raises Outdated (with the newer approval), Invalid by field, AboveLimit, and ProofNeeded when the amount asks for
+    a fresh code.
     """
     approval, quote = _awaited(work, approval_id, sha256)
     items = _items(work, approval)
@@ -60,7 +62,7 @@ def approve(
     _assert_authority(work, approval, cents)
     _decide(
         work, approval, quote, ApprovalStatus.APPROVED,
-        typed_name=typed_name.strip(), choices=sorted(chosen), decided_cents=cents,
+        typed_name=typed_name.strip(), choices=sorted(chosen), decided_cents=cents, begin_early=begin_early,
     )  # fmt: skip
     record(work, approval, "approved", cents=cents, choices=sorted(chosen), by=approval.typed_name)
     return view(work, approval)

@@ -38,6 +38,7 @@ def hash_of(approval: Approval) -> str:
 def decision_of(approval: Approval) -> dict[str, Any]:
     """What is hashed: the decision and everything it was based on, as JSON values."""
     values = {name: _json(getattr(approval, name)) for name in DECISION}
+    values |= {"begin_early": True} if approval.begin_early else {}  # without it the hash stays what it always was
     return values | {"chain_number": approval.chain_number, "previous_hash": approval.previous_hash}
 
 

@@ -65,7 +65,7 @@ def evidence_of(work: Work, approval: Approval) -> tuple[EvidenceSheet, Reader]:
         verified_by=reader.say(WAYS[rules.VerifiedBy(approval.verified_by)]),
         ip=approval.ip,
         agent=approval.agent,
-        consent=reader.say(rules.CONSENT) if approval.status is ApprovalStatus.APPROVED else "",
+        consent=_consent(approval, reader),
         terms_name=_terms(work, approval.terms_id, reader),
         document_name=document.name,
         document_sha256=document.sha256,
@@ -102,6 +102,14 @@ def filed(work: Work, approval: Approval, data: bytes) -> Document:
         data=data,
         quote_id=approval.quote_id,
     )
+
+
+def _consent(approval: Approval, reader: Reader) -> str:
+    """What was ticked, word for word."""
+    if approval.status is not ApprovalStatus.APPROVED:
+        return ""
+    said = (rules.CONSENT, *((rules.BEGIN_EARLY,) if approval.begin_early else ()))
+    return " ".join(reader.say(text) for text in said)
 
 
 def _document(work: Work, approval: Approval) -> Document:

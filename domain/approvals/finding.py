@@ -91,6 +91,7 @@ def view(work: Work, approval: Approval) -> ApprovalView:
         typed_name=approval.typed_name,
         decided_cents=approval.decided_cents,
         choices=tuple(approval.choices),
+        begin_early=approval.begin_early,
         reason=approval.reason,
         evidence_id=approval.evidence_id,
         chain_number=approval.chain_number,

@@ -19,6 +19,10 @@ PROOF_LASTS = timedelta(minutes=10)
 PDF = "application/pdf"
 UPLOADED = (DocumentKind.CONTRACT, DocumentKind.REPORT, DocumentKind.OTHER)
 MOST_NAME, MOST_REASON = 120, 2000
+BEGIN_EARLY = _(
+    "Please begin before the time to withdraw is over. I know that if I withdraw I pay for what was done by then, and "
+    "that I can no longer withdraw once all the work is done."
+)
 CONSENT = _("I have read this version and the terms that belong to it, and I agree to it.")
 
 

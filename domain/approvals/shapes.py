@@ -50,6 +50,7 @@ class ApprovalView:
     typed_name: str
     decided_cents: int | None
     choices: tuple[str, ...]
+    begin_early: bool
     reason: str
     evidence_id: UUID | None
     chain_number: int | None

@@ -56,3 +56,17 @@ def test_a_neighbour_finds_nothing(knock: Knock, people: People, order: Order):
     browser = knock(portal=people.niels)
     assert browser.get(f"/withdraw/{order.id}").status_code == 404
     assert browser.post(f"/withdraw/{order.id}", data={"name": "N", "email": "n@home.example"}).status_code == 404
+
+
+def test_the_wish_to_begin_early_is_kept_when_something_is_missing_and_bound_when_it_is_not(
+    knock: Knock, people: People
+):
+    quote = do(people.alice, quotes.for_customer, a_sent_quote(people).id)
+    cents = str(quote.totals.total_cents)
+    typed = {"sha256": quote.sha256, "typed_name": "Alice", "begin_early": "yes", "shown_cents": cents}
+    browser = knock(portal=people.alice)
+    page = browser.post(f"/a/{quote.approval.id}", data=typed)
+    assert page.status_code == 422
+    assert 'name="begin_early" value="yes" checked' in page.text
+    browser.post(f"/a/{quote.approval.id}", data=typed | {"terms_accepted": "yes"})
+    assert do(people.alice, approvals.by_id, quote.approval.id).begin_early
