@@ -2,13 +2,14 @@
 
 from starlette.routing import Route
 
-from api import approvals, files, health, hooks, office, pay, push, pwa, sign_in, withdrawals
+from api import approvals, files, health, hooks, office, pay, plain, push, pwa, sign_in, withdrawals
 
 routes: list[Route] = [
     *sign_in.routes,
     *office.routes,
     *approvals.routes,
     *pay.routes,
+    *plain.routes,
     *withdrawals.routes,
     *hooks.routes,
     *files.routes,

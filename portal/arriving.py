@@ -41,7 +41,7 @@ def delivery_in(screen: Any) -> str:
 def arrival(state: Any, *content: Child, rows: int = 3) -> rx.Component:
     """The content once it is there; `state` is an `Arriving`."""
     lost = empty(
-        t("We cannot show this"), t(state.problem), action=link_button(t("Go to the start"), href="/"),
+        t("We cannot show this"), t(state.problem), action=link_button(t("Go to the start"), href="/"), is_page=True,
     )  # fmt: skip
     waits = rx.cond(state.problem != "", rx.el.div(lost, class_name="card"), bones(rows))
     return rx.cond(state.is_there, rx.fragment(*present(*content)), waits)

@@ -131,18 +131,20 @@ def consent_form(
     sha256: Any,
     version: Any,
     terms: Any,
-    amount: rx.Component | None,
+    amount: dict[str, Any] | None,
     withdrawal_days: Any,
     has_amount: Any = True,
 ) -> rx.Component:
     """Tick, name, code if asked, and the one filled button. `terms`: what of them applies, as a component.
 
+    `amount`: {"cents": …, "currency": …}; None, or without `has_amount`, for what costs nothing.
     `withdrawal_days`: how long a consumer may think better of it; 0 for whoever may not.
     """
     verb = t("Approve")
-    pay = t("Approve with obligation to pay")  # article 8 (2) of Directive 2011/83/EU: the button itself has to say it
+    # article 8 (2) of Directive 2011/83/EU: the button itself has to say it
+    pay = t("Approve with obligation to pay: {amount}", amount=amount)
     undo = t("After approving you have {days} days to withdraw without giving a reason.", days=withdrawal_days)
-    label = verb if amount is None else rx.cond(has_amount, rx.fragment(pay, " · ", amount), verb)
+    label = verb if amount is None else rx.cond(has_amount, pay, verb)
     return form(
         rx.el.input(type="hidden", name="sha256", value=sha256, read_only=True),
         checkbox(
@@ -157,9 +159,9 @@ def consent_form(
         ),
         rx.cond(state.is_code_asked, _code(state)),
         submit_button(label, icon="check", size="big", wide=True, busy=state.busy),
-        rx.cond(withdrawal_days > 0, rx.el.p(undo, class_name="meta")),
         rx.el.p(
-            t("We record your name, the time and exactly this version. You get the proof by e-mail."),
+            rx.cond(withdrawal_days > 0, rx.fragment(undo, " ")),
+            t("We record your name, the time, and exactly this version. You get the proof by e-mail."),
             class_name="meta",
         ),
         on_submit=state.approve,

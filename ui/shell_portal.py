@@ -52,7 +52,9 @@ def portal_shell(
             ),
             class_name="band",
         ),
-        rx.el.main(connection_banner(firm.name), *present(*content), id="main", tab_index=-1, class_name="page"),
+        rx.el.main(
+            connection_banner(firm.name, plain="/plain"), *present(*content), id="main", tab_index=-1, class_name="page"
+        ),
         *present(notices),
         class_name="portal",
     )

@@ -149,7 +149,7 @@ def _signing() -> rx.Component:
     terms = rx.cond(ASKED.terms_version > 0, t("The terms, version {version}, apply.", version=ASKED.terms_version))
     words = consent_form(
         ApprovalState, sha256=ASKED.sha256, version=ASKED.version, terms=terms,
-        amount=Money(ApprovalState.total_cents, ASKED.currency), has_amount=ASKED.has_amount,
+        amount={"cents": ApprovalState.total_cents, "currency": ASKED.currency}, has_amount=ASKED.has_amount,
         withdrawal_days=ASKED.withdrawal_days,
     )  # fmt: skip
     return section(t("Your approval"), card(inside(words)))

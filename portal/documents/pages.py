@@ -166,7 +166,9 @@ def _belongs() -> rx.Component:
     invoice = row(t("To the invoice"), lead=icon("invoice"), href=PAPER.invoice)
     return rx.cond(
         (PAPER.quote != "") | (PAPER.invoice != ""),
-        rx.el.section(rows(rx.cond(PAPER.quote != "", quote), rx.cond(PAPER.invoice != "", invoice))),
+        rx.el.section(
+            rows(rx.cond(PAPER.quote != "", rx.el.li(quote)), rx.cond(PAPER.invoice != "", rx.el.li(invoice)))
+        ),
     )
 
 

@@ -41,7 +41,9 @@ def lines_section() -> rx.Component:
 def options_section() -> rx.Component:
     """Switches while the customer may decide; afterwards what was chosen, for reading."""
     shown = section(
-        t("What you can add"), card(*each(QUOTE.options, _option)), aside=prices_are(QUOTE.has_vat_in_prices)
+        rx.cond(QUOTE.approval_status == "approved", t("What you added"), t("What you can add")),
+        card(*each(QUOTE.options, _option)),
+        aside=prices_are(QUOTE.has_vat_in_prices),
     )
     return rx.cond(QUOTE.options.length() > 0, shown)
 

@@ -286,7 +286,8 @@ def _signing() -> rx.Component:
     ]
     terms = rx.cond(QUOTE.terms_id != "", t("The terms, version {version}, apply.", version=QUOTE.terms_version))
     words = consent_form(
-        QuoteState, sha256=QUOTE.sha256, version=QUOTE.version, terms=terms, amount=total,
+        QuoteState, sha256=QUOTE.sha256, version=QUOTE.version, terms=terms,
+        amount={"cents": QuoteState.sums.total_cents, "currency": QuoteState.sums.currency},
         withdrawal_days=QUOTE.withdrawal_days,
     )  # fmt: skip
     paper = rx.cond(QUOTE.pdf != "", document_card(QUOTE.title, *facts, href=QUOTE.pdf, about="PDF"))

@@ -178,7 +178,7 @@ def quote_shape(quote: CustomerQuote, papers: list[DocumentRow], order: OrderFul
         can_ask=quote.can_ask,
         is_above_limit=approval.is_above_limit,
         lines=[line for line in lines if line.id not in optional],
-        options=[line for line in lines if line.id in optional],
+        options=[line for line in lines if line.id in optional and _is_shown(line.id, quote)],
         photos=[_file_shape(one) for one in offer.attachments if one.media_type.startswith("image/")],
         files=[_file_shape(one) for one in offer.attachments if not one.media_type.startswith("image/")],
         talk=[_message_shape(message) for message in quote.talk if not message.line_id],
@@ -203,6 +203,11 @@ def _withdrawal(order: OrderFull | None) -> dict[str, str]:
         "withdraw_by": order.withdraw_by.isoformat() if order and order.withdraw_by else "",
         "withdrawn_at": order.withdrawn_at.isoformat() if order and order.withdrawn_at else "",
     }
+
+
+def _is_shown(option: str, quote: CustomerQuote) -> bool:
+    """What was not chosen is gone after the approval."""
+    return quote.approval.status.value != "approved" or option in quote.chosen
 
 
 def _line_shape(line: OfferLine, price: Price, change: Change | None, quote: CustomerQuote) -> LineShape:

@@ -71,6 +71,7 @@ ROUTES: dict[str, Answers] = {
     "GET /icons/180.png": all_get(200),
     "GET /icons/{company}/{name}": all_get(404),
     "GET /offline": all_get(200),
+    "GET /plain": each(303, 200, 303),
     "GET /health/live": all_get(200),
     "GET /health/ready": all_get(200, 503),
 }

@@ -50,7 +50,7 @@ from .quote_lines import approve_bar, ask_box, option, quote_line, quote_lines, 
 from .tabs import chip, find, segment, segments, tab, tabs, toolbar
 from .talk import message, talk
 from .timeline import moment, timeline
-from .waiting import bones, busy, empty
+from .waiting import bones, busy, door_drawing, empty
 from .worklist import work_row, worklist
 
 __all__ = [
@@ -97,6 +97,7 @@ __all__ = [
     "dialog",
     "dialog_actions",
     "document_card",
+    "door_drawing",
     "each",
     "empty",
     "facts",

@@ -49,15 +49,21 @@ def banner(*text: Child, tone: Tone | str = "", mark: str = "offline", action: C
     )
 
 
-def connection_banner(firm_name: str | rx.Var) -> rx.Component:
-    """Says when the network or the server is away; shows nothing while all is well. Stands in every shell."""
+def connection_banner(firm_name: str | rx.Var, *, plain: str = "") -> rx.Component:
+    """Says when the network or the server is away; shows nothing while all is well. Stands in every shell.
+
+    `plain`: the address of pages that need no live connection.
+    """
     lost = banner(
         rx.el.strong(t("No contact with {firm}.", firm=firm_name)),
         " ",
         t("We keep trying. What you see may be out of date."),
         tone=Tone.WAIT,
         mark="retry",
-        action=rx.el.a(t("Try now"), href="", reload_document=True),
+        action=rx.fragment(
+            rx.el.a(t("Try now"), href="", reload_document=True),
+            rx.el.a(t("Plain pages"), href=plain, reload_document=True) if plain else rx.fragment(),
+        ),
     )
     away = banner(rx.el.strong(t("You are offline.")), " ", t("You see what was loaded last."))
     return rx.fragment(Offline.create(away), rx.cond(has_connection_errors, lost))

@@ -13,12 +13,17 @@ DOOR = (
 )
 
 
-def empty(title: Child, why: Child = None, *, action: Child = None, door: bool = False) -> rx.Component:
-    """Nothing here: one sentence why, one way on. `door`: the drawing, for the first time only."""
+def empty(
+    title: Child, why: Child = None, *, action: Child = None, door: bool = False, is_page: bool = False
+) -> rx.Component:
+    """Nothing here: one sentence why, one way on. `door`: the drawing, for the first time only.
+
+    `is_page`: nothing else is on the page, so that the title is the page's.
+    """
     return rx.el.section(
         *present(
-            _door() if door else None,
-            rx.el.h2(*present(title)),
+            door_drawing() if door else None,
+            (rx.el.h1 if is_page else rx.el.h2)(*present(title)),
             maybe(rx.el.p, why),
             action,
         ),
@@ -47,7 +52,7 @@ def busy(title: Child, *text: Child) -> rx.Component:
     )
 
 
-def _door() -> rx.Component:
+def door_drawing() -> rx.Component:
     return rx.el.svg(
         *[rx.el.path(d=shape, class_name=name) for shape, name in DOOR],
         view_box="0 0 132 96",
