@@ -105,6 +105,17 @@ export function Offline({ children }) {
   return online ? null : children;
 }
 
+// Shows its children when there is still nothing from the server after a while: a network that lets no socket through.
+export function Late({ ready, after = 8000, children }) {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    if (ready) return undefined;
+    const timer = setTimeout(() => setLate(true), after);
+    return () => clearTimeout(timer);
+  }, [ready, after]);
+  return late && !ready ? children : null;
+}
+
 // Buttons that need no server: open and close a dialog, copy a text; menus that close when one looks away.
 function pressed(event) {
   const on = (name) => event.target.closest?.(`[data-${name}]`);

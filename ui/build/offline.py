@@ -34,9 +34,9 @@ def _from_location(match: re.Match[str]) -> str:
 
 
 def _fill_worker(static: Path) -> None:
-    """Precache the scripts every portal page needs (styles stand in its HTML); others are kept as they are fetched."""
-    home = (static / "_l/en/index.html").read_text()
-    core = sorted(set(re.findall(r'"(/assets/[^"?]+\.js)"', home)))
+    """Precache the scripts of all portal pages (styles stand in their HTML), so that one can walk about offline."""
+    pages = [page for page in (static / "_l/en").rglob("index.html") if "office" not in page.relative_to(static).parts]
+    core = sorted({chunk for page in pages for chunk in re.findall(r'"(/assets/[^"?]+\.js)"', page.read_text())})
     digest = hashlib.sha256("".join(core).encode())
     worker = static / "sw.js"
     text = worker.read_text().replace("__VERSION__", digest.hexdigest()[:12])

@@ -22,6 +22,15 @@ class Offline(rx.Component):
     tag = "Offline"
 
 
+class Late(rx.Component):
+    """Shows its children when the page is not `ready` after eight seconds."""
+
+    library = "$/public/parts.js"
+    tag = "Late"
+
+    ready: rx.Var[bool]
+
+
 def note(*text: Child, tone: Tone = Tone.PLAIN, mark: str = "") -> rx.Component:
     """What matters here. Start with the fact in bold (`rx.el.strong`), then the consequence. `mark`: another icon."""
     return rx.el.div(
@@ -66,7 +75,8 @@ def connection_banner(firm_name: str | rx.Var, *, plain: str = "") -> rx.Compone
         ),
     )
     away = banner(rx.el.strong(t("You are offline.")), " ", t("You see what was loaded last."))
-    return rx.fragment(Offline.create(away), rx.cond(has_connection_errors, lost))
+    never = Late.create(lost, ready=rx.State.is_hydrated)
+    return rx.fragment(Offline.create(away), rx.cond(has_connection_errors, lost, never))
 
 
 def _toast(item: Any, on_close: Any) -> rx.Component:
