@@ -132,10 +132,11 @@ class Customer:
 
     def sign(self, name: str) -> None:
         """Tick and type the name; the button is still to be pressed."""
-        self.page.get_by_role(
-            "checkbox", name=self.words.like("I have read version {version} and agree to it.")
-        ).check()
+        self.agreement().check()
         self.field("Your name as signature").fill(name)
+
+    def agreement(self) -> Locator:
+        return self.page.get_by_role("checkbox", name=self.words.like("I have read version {version} and agree to it."))
 
     def approve_button(self) -> Locator:
         """The one that sends the form: it says the amount, too."""

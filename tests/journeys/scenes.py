@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from demo import caught, story
 from demo.firms import FIRMS, Client, Firm
@@ -21,6 +21,7 @@ from domain.access import HOUSE, system_of
 from domain.work import Work, clock, work_as
 from integrations import logs
 from models.account import Account, Role, StaffMember, WebSession
+from models.approval import Approval
 from models.company import Company
 from models.customer import Customer
 
@@ -121,7 +122,10 @@ def _client(slug: str, email: str) -> Client:
 
 def _quote(cast: Cast, id: UUID) -> dict[str, Any]:
     draft = do(cast.office, quotes.by_id, id).draft
-    return {"id": str(id), "number": draft.number, "title": draft.title}
+    with work_as(system_of(cast.company.id), writes=False) as work:
+        asked = select(Approval.id).where(Approval.quote_id == id).order_by(col(Approval.asked_at).desc())
+        approval = work.session.exec(asked).first()
+    return {"id": str(id), "number": draft.number, "title": draft.title, "approval": str(approval)}
 
 
 if __name__ == "__main__":

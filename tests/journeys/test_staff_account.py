@@ -51,8 +51,7 @@ def test_an_account_elsewhere_opens_the_office_once_invited(house, clerk, watch)
     expect(anna.says("Nobody at this firm expects you yet. Ask an administrator for an invitation.")).to_be_visible()
     house.play("invited", firm="desleutel", name=PERSON["name"], email=anna.email)
     elsewhere.click()
-    expect(anna.page).to_have_url(f"{house.url}/office")
-    expect(anna.heading()).to_be_visible()
+    anna.is_in()
     anna.go("/me")
     expect(anna.heading()).to_contain_text(PERSON["name"])
 
@@ -66,8 +65,7 @@ def _choose_password(person, mail):
     person.watch.look(person.page, "choose a password")
     person.field("Password").fill(NEW)
     person.button("Save and sign in").click()
-    expect(person.page).to_have_url(f"{person.house.url}/office")
-    expect(person.heading()).to_be_visible()
+    person.is_in()
 
 
 def _leave_everywhere_else(here, there):
