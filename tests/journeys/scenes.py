@@ -24,6 +24,9 @@ from models.account import Account, Role, StaffMember, WebSession
 from models.approval import Approval
 from models.company import Company
 from models.customer import Customer
+from models.document import Document
+from models.invoice import Payment
+from models.order import Order
 
 Scene = Callable[..., dict[str, Any]]
 
@@ -75,6 +78,23 @@ def issued_invoice(firm: str, email: str, job: int = 0) -> dict[str, Any]:
     return {"id": str(invoice.id), "number": invoice.number, "cents": invoice.open_cents}
 
 
+def everything(firm: str, email: str) -> dict[str, Any]:
+    """A customer with one of each; gives the ids as the addresses of screens name them."""
+    cast = _cast(firm)
+    bill = issued_invoice(firm, email)
+    story.receive(cast, UUID(bill["id"]), clock())
+    issued_invoice(firm, email, job=1)
+    quote = sent_quote(firm, email, job=2)
+    record = cast.records[email]
+    with work_as(system_of(cast.company.id), writes=False) as work:
+        kinds = {"order_id": Order, "payment_id": Payment, "document_id": Document}
+        found = {name: work.session.exec(select(kind.id).where(kind.customer_id == record)).first()
+                 for name, kind in kinds.items()}  # fmt: skip
+    ids = {name: str(id) for name, id in found.items()}
+    known = {"quote_id": quote["id"], "approval_id": quote["approval"], "invoice_id": bill["id"]}
+    return ids | known | {"customer_id": str(record)}
+
+
 def invited(firm: str, name: str, email: str, role: str = "office") -> dict[str, Any]:
     """A colleague is expected; the invitation is mailed."""
     cast = _cast(firm)
@@ -88,10 +108,8 @@ def invited_to_portal(firm: str, email: str) -> dict[str, Any]:
     return {"customer": str(cast.records[email])}
 
 
-SCENES: dict[str, Scene] = {
-    scene.__name__: scene
-    for scene in (founded, sent_quote, agreed_quote, issued_invoice, invited, invited_to_portal, time_passes)
-}
+_ALL = (founded, sent_quote, agreed_quote, issued_invoice, everything, invited, invited_to_portal, time_passes)
+SCENES: dict[str, Scene] = {scene.__name__: scene for scene in _ALL}
 
 
 def _cast(slug: str) -> Cast:

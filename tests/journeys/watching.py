@@ -14,6 +14,12 @@ from tests.lanes import ROOT
 PICTURES = ROOT / "docs" / "pictures"
 GRAVE = ("serious", "critical")
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+WIDER = """() => {
+  const room = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= room) return "";
+  const wide = [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > room + 1);
+  return wide.slice(0, 5).map((one) => `${one.tagName.toLowerCase()}.${one.className}`).join(", ") || "something";
+}"""
 REPORT_BREACHES = """addEventListener("securitypolicyviolation", (event) =>
   console.error(`CSP: ${event.violatedDirective} refused ${event.blockedURI}`));"""
 
@@ -38,7 +44,7 @@ class Watch:
         self.expected.append(pattern)
 
     def look(self, page: Page, what: str, *, picture: str = "") -> None:
-        """Nothing serious for axe, light and dark, as the page stands now; and its picture, where one is asked for."""
+        """Nothing serious for axe, light and dark, nothing too wide; and a picture, where one is asked for."""
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             for found in Axe().run(page, options=WCAG).response["violations"]:
@@ -46,8 +52,14 @@ class Watch:
                     nodes = [f"{node['target']} {node.get('failureSummary', '')}" for node in found["nodes"][:3]]
                     self._note(f"axe, {what}, {scheme}: {found['id']}: {' | '.join(nodes)}"[:900])
         page.emulate_media(color_scheme="light", reduced_motion="reduce")
+        self.fits(page, what)
         if picture:
             take(page, picture)
+
+    def fits(self, page: Page, what: str) -> None:
+        """Nothing makes the page scroll sideways."""
+        if wide := page.evaluate(WIDER):
+            self._note(f"{what} is wider than the window: {wide}")
 
     def is_content(self) -> None:
         assert not self.problems, "\n".join(self.problems)
