@@ -42,6 +42,15 @@ def _ask(on_done: Any) -> rx.Component:
             on_device(device_button(t("Install the app"), deed="install", icon="device"), installable=True),
             class_name="deeds",
         ),
+        _by_hand(),
+    )
+
+
+def _by_hand() -> rx.Component:
+    """Browsers that do not offer to install can do it all the same."""
+    android = t("As an app on your phone: open the menu of your browser and choose “Add to Home screen” or “Install”.")
+    return on_device(
+        rx.el.p(android, class_name="meta"), push="off on", device="android", installed=False, installable=False
     )
 
 
@@ -50,8 +59,11 @@ def _iphone() -> rx.Component:
     return rx.fragment(
         rx.el.p(t("On an iPhone or iPad messages work once the portal is on the Home Screen.")),
         rx.el.ol(
-            rx.el.li(t("Tap the Share button of Safari, the square with the arrow."), icon("up")),
-            rx.el.li(t("Choose “Add to Home Screen”."), icon("plus")),
+            rx.el.li(
+                t("Tap the Share button: the square with the arrow, below in Safari, beside the address elsewhere."),
+                icon("share", size="l"),
+            ),
+            rx.el.li(t("Scroll down and choose “Add to Home Screen”."), icon("add-box", size="l")),
             rx.el.li(t("Open the portal from there and sign in once with the code we mail you.")),
             class_name="plain-steps",
         ),
@@ -59,19 +71,30 @@ def _iphone() -> rx.Component:
 
 
 def _denied() -> rx.Component:
+    ways = {
+        "apple": t("Open Settings, then Notifications, choose this app, and allow them."),
+        "android": t("Tap the mark left of the address, then Permissions, and allow notifications."),
+        "desktop": t("Click the mark left of the address and allow notifications for this site."),
+    }
     return note(
         rx.el.strong(t("This browser refuses messages.")),
         " ",
-        t(
-            "You said no before, so we cannot ask again. Open the settings of your browser, look for this site, "
-            "and allow notifications. Then come back here."
-        ),
+        t("You said no before, so we cannot ask again."),
+        " ",
+        *[on_device(way, device=device) for device, way in ways.items()],
+        " ",
+        t("Then come back here. Until then you get an e-mail each time."),
         tone=Tone.WAIT,
-    )  # fmt: skip
+    )
 
 
 def _unsupported() -> rx.Component:
-    return rx.el.p(t("This browser cannot show messages. You get an e-mail each time instead."))
+    return rx.fragment(
+        rx.el.p(t("This browser cannot show messages. You get an e-mail each time instead.")),
+        on_device(
+            rx.el.p(t("With iOS 16.4 or newer this iPhone or iPad can show them."), class_name="meta"), device="apple"
+        ),
+    )
 
 
 def _on(on_done: Any) -> rx.Component:
@@ -84,6 +107,7 @@ def _on(on_done: Any) -> rx.Component:
             class_name="deeds",
         ),
         on_device(device_button(t("Install the app"), deed="install", icon="device"), installable=True),
+        _by_hand(),
         _outcome(),
     )
 
