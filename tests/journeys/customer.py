@@ -141,8 +141,8 @@ class Customer:
     def approve_button(self) -> Locator:
         """The one that sends the form: it says the amount, too."""
         form = self.page.get_by_role("main").locator("form", has=self.field("Your name as signature"))
-        verbs = "|".join(re.escape(self.words(text)) for text in ("Approve with obligation to pay", "Approve"))
-        return form.get_by_role("button", name=re.compile(verbs))
+        to_pay = self.words.like("Approve with obligation to pay: {amount}").pattern
+        return form.get_by_role("button", name=re.compile(f"{to_pay}|{re.escape(self.words('Approve'))}"))
 
     # -- finding
 
