@@ -43,7 +43,7 @@ def _write_and_send(clerk: Clerk) -> str:
     preview = clerk.page.get_by_label(clerk.words("What the customer will see"))
     expect(preview).to_contain_text(LINES[2].title)
     expect(preview).to_contain_text(re.compile(r"1\.966,25"))
-    clerk.watch.look(clerk.page, "quote editor", picture="quote-editor")
+    clerk.watch.look(clerk.page, "quote editor")
     number = clerk.page.get_by_text(re.compile(r"/ \d{4}-\d+")).first.inner_text().rpartition(" ")[2]
     clerk.send_quote(1)
     return number
@@ -63,7 +63,7 @@ def _come_in_and_switch_push_on(house: House, clerk: Clerk, jan: Customer, numbe
     jan.watch.look(jan.page, "approval on the phone")
     jan.link("Read it line by line, or ask something").click()
     expect(jan.says("What you can add")).to_be_visible()
-    jan.watch.look(jan.page, "quote on the phone", picture="portal-quote")
+    jan.watch.look(jan.page, "quote on the phone")
     jan.switch_push_on()
     jan.watch.look(jan.page, "profile")
     jan.try_push()
@@ -82,7 +82,7 @@ def _a_second_version_is_approved_from_push(clerk: Clerk, jan: Customer, number:
     expect(thermostat).to_be_checked()
     expect(jan.approve_button()).to_contain_text(re.compile(r"2\.147,75"))
     expect(clerk.moments("Quote opened")).to_have_count(2)
-    jan.watch.look(jan.page, "approval", picture="approve")
+    jan.watch.look(jan.page, "approval")
     jan.sign(NAME)
     jan.approve_button().click()
     expect(jan.says("Approved")).to_be_visible()
@@ -106,10 +106,10 @@ def _pay(house: House, jan: Customer, invoice: str) -> None:
     assert house.mail(jan.email, invoice, attachments=1).attachments
     jan.tap(jan.shown("Invoice {number} is ready", number=invoice), jan.words("View"))
     expect(jan.page).to_have_url(re.compile("/invoices/"))
-    jan.watch.look(jan.page, "invoice", picture="portal-invoice")
+    jan.watch.look(jan.page, "invoice")
     jan.link("Pay {amount}").click()
     expect(jan.heading()).to_contain_text(re.compile(r"2\.147,75"))
-    jan.watch.look(jan.page, "ways to pay", picture="pay")
+    jan.watch.look(jan.page, "ways to pay")
     house.set_bank(delay=3)  # each webhook is late
     to_bank(jan)
     end_at_bank(jan, "stay")
@@ -133,11 +133,11 @@ def _the_office_sees_everything(clerk: Clerk, jan: Customer, number: str, invoic
         expect(clerk.message(way, NAME)).to_be_visible()
     clerk.watch.look(clerk.page, "paid invoice")
     clerk.go("/quotes")
-    clerk.watch.look(clerk.page, "quotes", picture="quotes")
+    clerk.watch.look(clerk.page, "quotes")
     clerk.page.get_by_role("link", name=number).click()
     for text in ("Version {version} sent", "Quote opened", "Approved for {cents}", "Order made", "Evidence filed"):
         expect(clerk.moment(text)).to_be_visible()
     expect(clerk.says("acted on")).to_be_visible()
     clerk.watch.look(clerk.page, "approved quote")
     clerk.go("")
-    clerk.watch.look(clerk.page, "office home", picture="office")
+    clerk.watch.look(clerk.page, "office home")

@@ -22,7 +22,7 @@ def in_portal(house, person):
 def test_the_portal_can_be_installed_and_says_so_when_there_is_no_network(house, customer, watch):
     harm = in_portal(house, customer("harm@smeets.example"))
     harm.go("/")
-    harm.watch.look(harm.page, "portal home", picture="portal-home")
+    harm.watch.look(harm.page, "portal home")
     harm.page.wait_for_function("() => navigator.serviceWorker.controller")
     assert installability_problems(harm.page) == []
     watch.expect("ERR_INTERNET_DISCONNECTED|net::ERR|WebSocket")

@@ -2,16 +2,10 @@
 
 import re
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response
 
-from tests.journeys.house import PICTURES_WANTED
-from tests.lanes import ROOT
-
-PICTURES = ROOT / "docs" / "pictures"
 GRAVE = ("serious", "critical")
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 WIDER = """() => {
@@ -43,8 +37,8 @@ class Watch:
         """From now on this is no problem: the journey causes it."""
         self.expected.append(pattern)
 
-    def look(self, page: Page, what: str, *, picture: str = "") -> None:
-        """Nothing serious for axe, light and dark, nothing too wide; and a picture, where one is asked for."""
+    def look(self, page: Page, what: str) -> None:
+        """Nothing serious for axe in light and dark, as the page stands now; nothing too wide."""
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             for found in Axe().run(page, options=WCAG).response["violations"]:
@@ -53,8 +47,6 @@ class Watch:
                     self._note(f"axe, {what}, {scheme}: {found['id']}: {' | '.join(nodes)}"[:900])
         page.emulate_media(color_scheme="light", reduced_motion="reduce")
         self.fits(page, what)
-        if picture:
-            take(page, picture)
 
     def fits(self, page: Page, what: str) -> None:
         """Nothing makes the page scroll sideways."""
@@ -76,10 +68,3 @@ class Watch:
     def _note(self, problem: str) -> None:
         if not any(re.search(pattern, problem) for pattern in self.expected) and problem not in self.problems:
             self.problems.append(problem)
-
-
-def take(page: Page, name: str, **how: Any) -> None:
-    """A picture for the README, when PICTURES=1 asks for them."""
-    if PICTURES_WANTED:
-        Path(PICTURES).mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=PICTURES / f"{name}.png", **how)
