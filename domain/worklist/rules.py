@@ -7,7 +7,13 @@ from domain.problems import Conflict
 from domain.texts import _
 from models.fact import Todo, TodoKind
 
-REACTIONS = (TodoKind.QUESTION, TodoKind.CHANGE_ASKED, TodoKind.DECLINED, TodoKind.APPROVED)
+REACTIONS = (
+    TodoKind.QUESTION,
+    TodoKind.CHANGE_ASKED,
+    TodoKind.DECLINED,
+    TodoKind.APPROVED,
+    TodoKind.ORDER_WITHDRAWN,
+)
 UNDELIVERED = (TodoKind.DELIVERY_FAILED, TodoKind.JOB_DEAD)
 LEFT_LYING = (TodoKind.PAYMENT_FAILED, TodoKind.OVERPAID, TodoKind.OVERDUE, TodoKind.EXPIRING)
 MONEY = (TodoKind.PAYMENT_FAILED, TodoKind.OVERPAID, TodoKind.OVERDUE)

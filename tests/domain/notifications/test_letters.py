@@ -32,6 +32,7 @@ ABOUT = {
     Template.APPROVAL_ASKED: Subject.DOCUMENT,
     Template.DOCUMENT_SHARED: Subject.DOCUMENT,
     Template.ORDER_CONFIRMED: Subject.ORDER,
+    Template.WITHDRAWAL_RECEIVED: Subject.ORDER,
     Template.STAFF_APPROVED: Subject.ORDER,
     Template.STAFF_DECLINED: Subject.APPROVAL,
     Template.STAFF_QUESTION: Subject.QUOTE,
@@ -66,7 +67,8 @@ def rows(people: People) -> dict[str, UUID]:
         order = work.add(
             Order(
                 **mine, number="2026-0077", title="New boiler", quote_id=quote.id, approval_id=approval.id,
-                document_id=paper.id, total_cents=236_000, created_at=THEN,
+                document_id=paper.id, total_cents=236_000, created_at=THEN, withdraw_until=THEN + timedelta(days=14),
+                withdrawn_at=THEN, withdrawn_by="Alice de Graaf", withdrawn_email="alice@home.example",
             )
         )  # fmt: skip
         invoice = work.add(
