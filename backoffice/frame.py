@@ -14,6 +14,7 @@ from models.company import Company
 from ui.ask import ask, reading
 from ui.facts import FactShape, fact_shapes
 from ui.gated import ForStaff
+from ui.initials import initials_of, mark_of
 from ui.language import N_, When, say
 from ui.page import frame
 from ui.parts import FirmShape, PersonShape
@@ -78,10 +79,10 @@ def around(work: Work, path: str = "") -> Around:
 
 
 def firm_shape(company: Company) -> FirmShape:
-    words = [word for word in company.name.split() if word[0].isalpha()] or [company.name]
     logo = f"/files/logo/{company.id}" if company.logo_file_id else ""
-    mark = "".join(word[0] for word in words[:2]).lower()
-    return FirmShape(str(company.id), company.name, mark, company.brand, "#ffffff", logo, company.phone, "/office")
+    return FirmShape(
+        str(company.id), company.name, mark_of(company.name), company.brand, "#ffffff", logo, company.phone, "/office"
+    )
 
 
 def choice_of(place: Workplace) -> FirmChoice:
@@ -89,8 +90,7 @@ def choice_of(place: Workplace) -> FirmChoice:
 
 
 def me_shape(actor: Actor) -> PersonShape:
-    initials = "".join(word[0] for word in actor.name.split()[:2]).upper()
-    return PersonShape(actor.name, initials, ROLES.get(str(actor.role), ""))
+    return PersonShape(actor.name, initials_of(actor.name), ROLES.get(str(actor.role), ""))
 
 
 def _counts(work: Work) -> dict[str, int]:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from inspect import signature
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
 import reflex as rx
 
@@ -16,12 +16,19 @@ S = TypeVar("S")
 F = TypeVar("F", bound=Callable)
 
 
-async def ask(screen: rx.State, function: Callable, *args: Any, shape: Callable[..., S], **kwargs: Any) -> S:
+@overload
+async def ask(screen: rx.State, function: Callable, *args: Any, shape: Callable[..., S], **kwargs: Any) -> S: ...
+@overload
+async def ask(screen: rx.State, function: Callable, *args: Any, **kwargs: Any) -> None: ...
+async def ask(
+    screen: rx.State, function: Callable, *args: Any, shape: Callable[..., Any] = lambda _: None, **kwargs: Any
+) -> Any:
     """Do a piece of domain work as the visitor: one transaction, off the event loop.
 
     The actor is the one of the screen's door (portal: the customer, backoffice: the
     staff member). `shape` runs inside the transaction, as shape(result, actor) or
-    shape(result), and makes what the screen keeps: never hand out a row itself.
+    shape(result), and makes what the screen keeps: never hand out a row itself. Without it
+    nothing comes back.
     """
     actor = _witnessed(screen, await actor_for(screen, door_of(type(screen))))
     return await asyncio.to_thread(_work, actor, function, args, kwargs, shape)

@@ -9,7 +9,7 @@ import reflex as rx
 from domain.paging import Page
 from ui.ask import ask
 from ui.language import t, ta
-from ui.parts import find, pager, tab, tabs
+from ui.parts import bones, find, pager, tab, tabs
 
 FIELDS = ("search", "status", "sort", "after", "before")
 UPWARDS_FIRST = ("name", "number", "kind", "status")  # of amounts and days one wants to see the greatest first
@@ -104,6 +104,11 @@ def search_field(state: Any, label: str | rx.Var) -> rx.Component:
     return find(
         label, name="search", key="/", default_value=state.search, on_change=state.find.debounce(200),
     )  # fmt: skip
+
+
+def list_body(state: Any, rows: Any, nothing: Any) -> rx.Component:
+    """The list, why it is empty, or bones the first time; `rows` and `nothing` are components."""
+    return rx.cond(state.is_loaded, rx.cond(state.rows.length() > 0, rows, nothing), bones(8))
 
 
 def list_pager(state: Any, where: Any = None, *, by_name: bool = False) -> rx.Component:

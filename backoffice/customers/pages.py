@@ -5,14 +5,13 @@ import reflex as rx
 from backoffice.customers.parts import address_fields, customer_fields
 from backoffice.customers.state import CustomerLine, CustomersState, NewCustomerState
 from ui.language import N_, t, ta
-from ui.listing import list_pager, search_field, sorting
+from ui.listing import list_body, list_pager, search_field, sorting
 from ui.menu import Menu
 from ui.page import office_page
 from ui.parts import (
     Column,
     Tone,
     body,
-    bones,
     button,
     empty,
     fieldset,
@@ -58,11 +57,7 @@ def customers_page() -> rx.Component:
         ),
         body(
             toolbar(search_field(CustomersState, ta("Name, number, address, e-mail"))),
-            rx.cond(
-                CustomersState.is_loaded,
-                rx.cond(CustomersState.rows.length() > 0, _list(), _nobody()),
-                bones(8),
-            ),
+            list_body(CustomersState, _list(), _nobody()),
         ),
     )
 

@@ -17,8 +17,6 @@ from ui.gated import ForStaff
 from ui.language import N_
 from ui.problems import tell
 
-NOTHING = {"shape": lambda _: None}
-
 
 class CustomerState(ForStaff, Arriving, Form, rx.State):
     """`draft` is the record as it was when the form was opened, `seat` the person whose rights are open."""
@@ -52,7 +50,7 @@ class CustomerState(ForStaff, Arriving, Form, rx.State):
         """Save the record as it was when the form was opened; if a colleague was faster, the typed text stays."""
         with filling(self):
             change = customers.change, self.draft.id, customer_form(form)
-            await ask(self, *change, revision=self.draft.revision, **NOTHING)
+            await ask(self, *change, revision=self.draft.revision)
             await self._done()
 
     @rx.event
@@ -66,24 +64,24 @@ class CustomerState(ForStaff, Arriving, Form, rx.State):
         with filling(self):
             await ask(
                 self, customers.set_rights, self.seat.id, rights=rights,
-                approve_up_to_cents=cents_in(form, "approve_up_to"), **NOTHING,
+                approve_up_to_cents=cents_in(form, "approve_up_to"),
             )  # fmt: skip
             await self._done()
 
     @rx.event
     async def end_access(self):
-        await ask(self, customers.end_membership, self.seat.id, **NOTHING)
+        await ask(self, customers.end_membership, self.seat.id)
         await self._done()
 
     @rx.event
     async def restore_access(self, seat_id: str):
-        await ask(self, customers.restore_membership, seat_id, **NOTHING)
+        await ask(self, customers.restore_membership, seat_id)
         await self._done()
 
     @rx.event
     async def invite(self, contact_id: str):
         """Send somebody on the record the way into the portal; "" is the customer itself."""
-        await ask(self, customers.invite, self.page.record.id, contact_id=contact_id or None, **NOTHING)
+        await ask(self, customers.invite, self.page.record.id, contact_id=contact_id or None)
         await self._done()
         return tell(N_("The invitation is on its way."))
 
@@ -94,12 +92,12 @@ class CustomerState(ForStaff, Arriving, Form, rx.State):
     @rx.event
     async def add_contact(self, form: dict[str, Any]):
         with filling(self):
-            await ask(self, customers.add_contact, self.page.record.id, _contact_form(form), **NOTHING)
+            await ask(self, customers.add_contact, self.page.record.id, _contact_form(form))
             await self._done()
 
     @rx.event
     async def remove_contact(self, id: str):
-        await ask(self, customers.remove_contact, id, **NOTHING)
+        await ask(self, customers.remove_contact, id)
         await self._done()
 
     @rx.event
@@ -108,22 +106,22 @@ class CustomerState(ForStaff, Arriving, Form, rx.State):
         use = AddressUse.INVOICE if form.get("is_invoice") else AddressUse.WORK
         typed = AddressForm(given.street, given.postcode, given.city, given.country, use)
         with filling(self):
-            await ask(self, customers.add_address, self.page.record.id, typed, **NOTHING)
+            await ask(self, customers.add_address, self.page.record.id, typed)
             await self._done()
 
     @rx.event
     async def remove_address(self, id: str):
-        await ask(self, customers.remove_address, id, **NOTHING)
+        await ask(self, customers.remove_address, id)
         await self._done()
 
     @rx.event
     async def open_portal(self, is_open: bool):  # noqa: FBT001  an event's argument
-        await ask(self, customers.open_portal, self.page.record.id, is_open=is_open, **NOTHING)
+        await ask(self, customers.open_portal, self.page.record.id, is_open=is_open)
         await self._done()
 
     @rx.event
     async def resend(self, delivery_id: str):
-        await ask(self, notifications.resend, delivery_id, **NOTHING)
+        await ask(self, notifications.resend, delivery_id)
         await self._done()
         return tell(N_("The message goes out again."))
 

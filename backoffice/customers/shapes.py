@@ -15,6 +15,7 @@ from models.fact import Fact
 from ui.ask import reading
 from ui.deliveries import DeliveryShape, delivery_shapes
 from ui.facts import FactShape, fact_shapes
+from ui.initials import initials_of
 from ui.language import N_
 
 SHOWN = 8
@@ -150,10 +151,6 @@ def whole(work: Work, customer_id: str) -> Whole:
         sees_quotes=sees_quotes,
         sees_invoices=sees_invoices,
     )
-
-
-def initials_of(name: str) -> str:
-    return "".join(word[0] for word in name.split()[:2]).upper()
 
 
 def _readable(happened: list[Fact], actor: Actor) -> list[Fact]:

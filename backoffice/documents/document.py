@@ -23,8 +23,6 @@ from ui.gated import ForStaff
 from ui.language import N_
 from ui.problems import tell
 
-NOTHING = {"shape": lambda _: None}
-
 
 @dataclass(frozen=True)
 class ApprovalShape:
@@ -108,7 +106,7 @@ class DocumentState(ForStaff, Arriving, Form, rx.State):
     @rx.event
     async def show(self, shared: bool):  # noqa: FBT001  an event's argument
         """Show it to the customer, or take it out of sight."""
-        await ask(self, documents.set_shared, self.document.id, shared=shared, **NOTHING)
+        await ask(self, documents.set_shared, self.document.id, shared=shared)
         await self._read()
 
     @rx.event
@@ -117,7 +115,7 @@ class DocumentState(ForStaff, Arriving, Form, rx.State):
             until = day_in(form, "expires_on")
             await ask(
                 self, approvals.ask_for_document, self.document.id, expires_on=until,
-                amount_cents=cents_in(form, "amount"), **NOTHING,
+                amount_cents=cents_in(form, "amount"),
             )  # fmt: skip
             self.step = ""
             await self._read()
@@ -131,13 +129,13 @@ class DocumentState(ForStaff, Arriving, Form, rx.State):
     async def withdraw(self, form: dict[str, Any]):
         """Ask no more; the customer sees that it is withdrawn."""
         with filling(self):
-            await ask(self, approvals.withdraw, self.approval_id, reason=text_in(form, "reason"), **NOTHING)
+            await ask(self, approvals.withdraw, self.approval_id, reason=text_in(form, "reason"))
             self.step = ""
             await self._read()
 
     @rx.event
     async def resend(self, delivery_id: str):
-        await ask(self, notifications.resend, delivery_id, **NOTHING)
+        await ask(self, notifications.resend, delivery_id)
         await self._read()
         return tell(N_("The message goes out again."))
 

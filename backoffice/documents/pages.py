@@ -5,14 +5,13 @@ import reflex as rx
 from backoffice.customer_choice import for_whom
 from backoffice.documents.state import KINDS, SHAREABLE, TABS, DocumentsState, NewDocumentState
 from ui.language import N_, When, nt, t, ta
-from ui.listing import list_pager, search_field, sorting
+from ui.listing import list_body, list_pager, search_field, sorting
 from ui.menu import Menu
 from ui.page import office_page
 from ui.parts import (
     Column,
     Tone,
     body,
-    bones,
     button,
     checkbox,
     dialog,
@@ -71,11 +70,7 @@ def documents_page() -> rx.Component:
         body(
             tabs(*[_tab(kind, name) for kind, name in TABS.items()], label=ta("Which ones")),
             toolbar(search_field(DocumentsState, ta("Title or customer"))),
-            rx.cond(
-                DocumentsState.is_loaded,
-                rx.cond(DocumentsState.rows.length() > 0, _list(), _nothing()),
-                bones(8),
-            ),
+            list_body(DocumentsState, _list(), _nothing()),
         ),
         _evidence(),
     )

@@ -10,6 +10,7 @@ from domain.quotes import MonthAnswers
 from domain.work import Work
 from domain.worklist import TodoRow
 from models.fact import TodoKind
+from ui.initials import initials_of
 from ui.language import N_
 
 AGES = (("2", N_("not due")), ("3", N_("1–30 days")), ("wait", N_("31–60 days")), ("bad", N_("60+ days")))
@@ -137,7 +138,7 @@ def _todo(row: TodoRow, actor: Actor) -> TodoShape:
         why=row.why,
         amount_cents=row.amount_cents or 0,
         at=row.created_at.isoformat(),
-        initials="".join(word[0] for word in row.assignee_name.split()[:2]).upper(),
+        initials=initials_of(row.assignee_name),
         is_mine=row.assignee_id == actor.id,
         href=_place(row),
         is_retry=row.kind is TodoKind.JOB_DEAD,

@@ -16,8 +16,6 @@ from ui.gated import ForStaff
 from ui.language import N_
 from ui.problems import tell
 
-NOTHING = {"shape": lambda _: None}
-
 
 class InvoiceState(ForStaff, Arriving, Form, Editing, rx.State):
     """`is_twin`: a transfer like this one is booked already, so the clerk must say that it is another."""
@@ -66,7 +64,7 @@ class InvoiceState(ForStaff, Arriving, Form, Editing, rx.State):
     @rx.event
     async def discard(self):
         invoice = self.page.invoice
-        await ask(self, invoices.discard, invoice.id, revision=invoice.revision, **NOTHING)
+        await ask(self, invoices.discard, invoice.id, revision=invoice.revision)
         return rx.redirect("/office/invoices")
 
     @rx.event
@@ -85,7 +83,7 @@ class InvoiceState(ForStaff, Arriving, Form, Editing, rx.State):
                 amount, day = cents_in(form, "amount") or 0, day_in(form, "on")
                 await ask(
                     self, payments.book_transfer, self.page.invoice.id, amount, day,
-                    note=text_in(form, "note"), is_another=bool(form.get("is_another")), **NOTHING,
+                    note=text_in(form, "note"), is_another=bool(form.get("is_another")),
                 )  # fmt: skip
             except AlreadyBooked:
                 self.is_twin = True
@@ -107,7 +105,7 @@ class InvoiceState(ForStaff, Arriving, Form, Editing, rx.State):
 
     @rx.event
     async def resend(self, delivery_id: str):
-        await ask(self, notifications.resend, delivery_id, **NOTHING)
+        await ask(self, notifications.resend, delivery_id)
         await self._read()
         return tell(N_("The message goes out again."))
 

@@ -9,13 +9,12 @@ from backoffice.customer_choice import for_whom
 from backoffice.invoices.state import TABS, InvoicesState, NewInvoiceState
 from ui.choosing import choosing_grid, chosen_bar
 from ui.language import N_, Money, Sum, When, nt, t, ta
-from ui.listing import list_pager, search_field, sorting
+from ui.listing import list_body, list_pager, search_field, sorting
 from ui.menu import Menu
 from ui.page import office_page
 from ui.parts import (
     Column,
     body,
-    bones,
     button,
     empty,
     form,
@@ -57,11 +56,7 @@ def invoices_page() -> rx.Component:
         body(
             tabs(*[_tab(status, name) for status, name in TABS.items()], label=ta("Which ones")),
             toolbar(search_field(InvoicesState, ta("Number, customer or title"))),
-            rx.cond(
-                InvoicesState.is_loaded,
-                rx.cond(InvoicesState.rows.length() > 0, _list(), _nothing()),
-                bones(8),
-            ),
+            list_body(InvoicesState, _list(), _nothing()),
         ),
     )
 

@@ -17,8 +17,6 @@ from ui.language import N_
 from ui.parts.firm import FirmChoice
 from ui.problems import tell
 
-NOTHING = {"shape": lambda _: None}
-
 
 @dataclass(frozen=True)
 class BrowserShape:
@@ -53,20 +51,20 @@ class MeState(ForStaff, Arriving, Form, rx.State):
     @rx.event
     async def save(self, form: dict[str, Any]):
         with filling(self):
-            await ask(self, accounts.change_name, text_in(form, "name"), **NOTHING)
+            await ask(self, accounts.change_name, text_in(form, "name"))
             await self._read()
             return tell(N_("Saved."))
 
     @rx.event
     async def speak(self, language: str):
         """The screen has changed already; keep it for mails."""
-        await ask(self, accounts.change_language, language, **NOTHING)
+        await ask(self, accounts.change_language, language)
         await self._read()
 
     @rx.event
     async def end(self, id: str):
         """Sign one browser out."""
-        await ask(self, accounts.end_session, id, **NOTHING)
+        await ask(self, accounts.end_session, id)
         await self._read()
 
     @rx.event

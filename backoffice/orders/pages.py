@@ -9,7 +9,7 @@ from backoffice.orders.state import OrdersState, OrderState
 from ui.deliveries import delivery_log
 from ui.facts import facts_timeline
 from ui.language import N_, Number, Sum, When, t, ta
-from ui.listing import list_pager, search_field, sorting, status_tabs
+from ui.listing import list_body, list_pager, search_field, sorting, status_tabs
 from ui.menu import Menu
 from ui.page import office_page
 from ui.parts import (
@@ -17,7 +17,6 @@ from ui.parts import (
     Column,
     Tone,
     body,
-    bones,
     button,
     danger_button,
     dialog,
@@ -78,11 +77,7 @@ def orders_page() -> rx.Component:
         body(
             status_tabs(OrdersState, TABS, rx.Var.create({})),
             toolbar(search_field(OrdersState, ta("Number, customer or title"))),
-            rx.cond(
-                OrdersState.is_loaded,
-                rx.cond(OrdersState.rows.length() > 0, _list(), _nothing()),
-                bones(8),
-            ),
+            list_body(OrdersState, _list(), _nothing()),
         ),
     )
 

@@ -113,13 +113,13 @@ class OrderState(ForStaff, Arriving, Form, rx.State):
     @rx.event
     async def cancel(self, form: dict[str, Any]):
         with filling(self):
-            await ask(self, orders.cancel, self.order.id, reason=str(form.get("reason") or ""), shape=lambda _: None)
+            await ask(self, orders.cancel, self.order.id, reason=str(form.get("reason") or ""))
             self.step = ""
             await self._reload()
 
     @rx.event
     async def resend(self, delivery_id: str):
-        await ask(self, notifications.resend, delivery_id, shape=lambda _: None)
+        await ask(self, notifications.resend, delivery_id)
         await self._reload()
 
     async def _reload(self) -> None:

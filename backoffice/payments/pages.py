@@ -7,14 +7,13 @@ from backoffice.badges import PAYMENTS, REFUNDS, method_name
 from backoffice.payments.state import TABS, PaymentsState, PaymentState
 from ui.facts import facts_timeline
 from ui.language import N_, Money, Sum, When, t, ta
-from ui.listing import list_pager, search_field, sorting
+from ui.listing import list_body, list_pager, search_field, sorting
 from ui.menu import Menu
 from ui.page import office_page
 from ui.parts import (
     Column,
     Tone,
     body,
-    bones,
     button,
     checkbox,
     dialog_actions,
@@ -67,11 +66,7 @@ def payments_page() -> rx.Component:
         body(
             tabs(*[_tab(status, name) for status, name in TABS.items()], label=ta("Which ones")),
             toolbar(search_field(PaymentsState, ta("Number of the invoice or customer"))),
-            rx.cond(
-                PaymentsState.is_loaded,
-                rx.cond(PaymentsState.rows.length() > 0, _list(), _nothing()),
-                bones(8),
-            ),
+            list_body(PaymentsState, _list(), _nothing()),
         ),
     )
 

@@ -26,7 +26,6 @@ TABS = {
     "failed": N_("Failed"),
     "overpaid": N_("Paid too much"),
 }
-NOTHING = {"shape": lambda _: None}
 
 
 @dataclass(frozen=True)
@@ -110,7 +109,6 @@ class PaymentState(ForStaff, Arriving, Form, rx.State):
         with filling(self):
             await ask(
                 self, payments.refund, self.payment.id, cents_in(form, "amount") or 0, reason=text_in(form, "reason"),
-                **NOTHING,
             )  # fmt: skip
             self.step = ""
             await self._read()

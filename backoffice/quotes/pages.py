@@ -9,13 +9,12 @@ from backoffice.quotes.parts import BADGES, TABS
 from backoffice.quotes.state import NewQuoteState, QuotesState
 from ui.choosing import choosing_grid, chosen_bar
 from ui.language import N_, Money, Sum, When, nt, t, ta
-from ui.listing import list_pager, search_field, sorting, status_tabs
+from ui.listing import list_body, list_pager, search_field, sorting, status_tabs
 from ui.menu import Menu
 from ui.page import office_page
 from ui.parts import (
     Column,
     body,
-    bones,
     button,
     empty,
     form,
@@ -77,11 +76,7 @@ def quotes_page() -> rx.Component:
         body(
             status_tabs(QuotesState, TABS, QuotesState.counts),
             toolbar(search_field(QuotesState, ta("Number, customer or title"))),
-            rx.cond(
-                QuotesState.is_loaded,
-                rx.cond(QuotesState.rows.length() > 0, _list(), _nothing()),
-                bones(8),
-            ),
+            list_body(QuotesState, _list(), _nothing()),
         ),
     )
 

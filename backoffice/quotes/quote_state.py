@@ -101,7 +101,7 @@ class QuoteState(ForStaff, Arriving, Form, Drafting, rx.State):
     @rx.event
     async def attach(self, ids: list[str]):
         for id in ids[:20]:
-            await ask(self, documents.attach, self.head.id, id, shape=lambda _: None)
+            await ask(self, documents.attach, self.head.id, id)
         await self._reload()
 
     @rx.event
@@ -133,7 +133,7 @@ class QuoteState(ForStaff, Arriving, Form, Drafting, rx.State):
     async def answer(self, form: dict[str, Any]):
         self.asked = str(form.get("question") or "")
         with filling(self):
-            await ask(self, quotes.answer, self.asked, str(form.get("text") or ""), shape=lambda _: None)
+            await ask(self, quotes.answer, self.asked, str(form.get("text") or ""))
             await self._reload()
 
     @rx.event
@@ -158,7 +158,7 @@ class QuoteState(ForStaff, Arriving, Form, Drafting, rx.State):
     async def withdraw(self, form: dict[str, Any]):
         with filling(self):
             reason = str(form.get("reason") or "")
-            await ask(self, quotes.withdraw, self.head.id, reason=reason, shape=lambda _: None)
+            await ask(self, quotes.withdraw, self.head.id, reason=reason)
             self.step = ""
             await self._reload()
 
@@ -169,12 +169,12 @@ class QuoteState(ForStaff, Arriving, Form, Drafting, rx.State):
 
     @rx.event
     async def discard(self):
-        await ask(self, quotes.discard, self.head.id, self._revision(), shape=lambda _: None)
+        await ask(self, quotes.discard, self.head.id, self._revision())
         return rx.redirect("/office/quotes")
 
     @rx.event
     async def resend(self, delivery_id: str):
-        await ask(self, notifications.resend, delivery_id, shape=lambda _: None)
+        await ask(self, notifications.resend, delivery_id)
         await self._reload()
 
     @rx.event

@@ -69,7 +69,7 @@ class Guarded(Setting, mixin=True):
     async def _save(self, desk: Desk, typed: dict[str, str], make: Callable[[dict[str, str]], Any]) -> bool:
         """Save what was typed; `make` makes the action's form of it. False when something keeps it back."""
         with minding(self):
-            await ask(self, desk.action, make(typed), revision=self._revision, shape=lambda _: None)
+            await ask(self, desk.action, make(typed), revision=self._revision)
         if self.clash.by:
             self._meet(desk, typed, await _read_at(self, desk))
         elif not self.errors:  # type: ignore[attr-defined]  # of Form

@@ -40,7 +40,7 @@ class JobsState(ForStaff, Setting, rx.State):
 
     @rx.event
     async def retry(self, id: str):
-        await ask(self, jobs.retry, id, shape=lambda _: None)
+        await ask(self, jobs.retry, id)
         yield tell(N_("The task runs again."))
         yield JobsState.load
 

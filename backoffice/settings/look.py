@@ -14,6 +14,7 @@ from domain.work import Work
 from models.company import Company
 from ui.form import Form
 from ui.gated import ForStaff
+from ui.initials import mark_of
 from ui.language import N_, Number, t, ta
 from ui.page import office_page
 from ui.parts import (
@@ -92,11 +93,10 @@ class LookState(ForStaff, Guarded, Form, rx.State):
 
 
 def look_of(company: Company) -> dict[str, str]:
-    words = [word for word in company.name.split() if word[0].isalpha()] or [company.name]
     logo = f"/files/logo/{company.id}?{company.logo_file_id}" if company.logo_file_id else ""
     return {
         "name": company.name,
-        "mark": "".join(w[0] for w in words[:2]).lower(),
+        "mark": mark_of(company.name),
         "brand": company.brand,
         "logo": logo,
     }

@@ -58,7 +58,7 @@ class NumbersState(ForStaff, Guarded, Form, rx.State):
             raise NotFound
         with minding(self):
             change = companies.set_prefix, SeriesKind(self.open.kind), text_in(form, "prefix")
-            await ask(self, *change, was=self.open.prefix, shape=lambda _: None)
+            await ask(self, *change, was=self.open.prefix)
             self.step = ""
         await self._read()
         self.open = next(row for row in self.series if row.kind == self.open.kind)

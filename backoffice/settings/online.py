@@ -58,7 +58,7 @@ class OnlineState(ForStaff, Guarded, Form, rx.State):
 
     async def _change(self, key: str) -> bool:
         with minding(self):
-            await ask(self, companies.change_mollie_key, key, revision=self._revision, shape=lambda _: None)
+            await ask(self, companies.change_mollie_key, key, revision=self._revision)
             self.saved += 1
         await self._read()
         return not (self.errors or self.clash.by)

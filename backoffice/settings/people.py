@@ -14,6 +14,7 @@ from models.account import Role, StaffMember
 from ui.ask import ask, reading
 from ui.form import Form, filling, text_in
 from ui.gated import ForStaff
+from ui.initials import initials_of
 from ui.language import N_, NAMES, t, ta
 from ui.page import office_page
 from ui.parts import (
@@ -38,7 +39,6 @@ MAY = {
     "planner": N_("customers, and reads quotes"),
     "technician": N_("reads customers and documents"),
 }
-NOTHING = {"shape": lambda _: None}
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,6 @@ class PeopleState(ForStaff, Setting, Form, rx.State):
             language = text_in(form, "language")
             await ask(
                 self, companies.invite, name=name, email=email, role=role_in(text_in(form, "role")), language=language,
-                **NOTHING,
             )  # fmt: skip
             self.step = ""
             await self._read()
@@ -84,7 +83,7 @@ class PeopleState(ForStaff, Setting, Form, rx.State):
 
     @rx.event
     async def invite_again(self, id: str):
-        await ask(self, companies.invite_again, id, **NOTHING)
+        await ask(self, companies.invite_again, id)
         await self._read()
         return tell(N_("The invitation is on its way."))
 
@@ -92,7 +91,7 @@ class PeopleState(ForStaff, Setting, Form, rx.State):
     async def change_role(self, id: str, role: Role):
         """The new rights hold from the colleague's next click."""
         try:
-            await ask(self, companies.change_role, id, role, **NOTHING)
+            await ask(self, companies.change_role, id, role)
         finally:
             await self._read()
 
@@ -104,7 +103,7 @@ class PeopleState(ForStaff, Setting, Form, rx.State):
     @rx.event
     async def let_go(self):
         self.step = ""
-        await ask(self, companies.let_go, self.leaving.id, **NOTHING)
+        await ask(self, companies.let_go, self.leaving.id)
         await self._read()
 
     async def _read(self) -> None:
@@ -130,7 +129,7 @@ def shape_of(row: StaffMember, me: Any) -> ColleagueShape:
         id=str(row.id),
         name=row.name,
         email=row.email,
-        initials="".join(word[0] for word in row.name.split()[:2]).upper(),
+        initials=initials_of(row.name),
         role=row.role.value,
         is_me=row.id == me,
         is_new=row.account_id is None,

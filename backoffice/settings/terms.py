@@ -69,7 +69,7 @@ class TermsState(ForStaff, Guarded, Form, rx.State):
         with minding(self):
             title, text = text_in(form, "title"), text_in(form, "text")
             said = {"title": title, "text": text, "revision": self._revision}
-            await ask(self, companies.publish_terms, **said, shape=lambda _: None)
+            await ask(self, companies.publish_terms, **said)
             self.step = ""
         await self._read()
         if not self.step:

@@ -40,7 +40,6 @@ CATEGORIES = {
     "K": N_("Intra-Community supply"),
     "O": N_("Outside the scope"),
 }
-NOTHING = {"shape": lambda _: None}
 
 
 @dataclass(frozen=True)
@@ -75,7 +74,7 @@ class VatState(ForStaff, Guarded, Form, rx.State):
             rate = _basis_points(text_in(form, "rate") or "0")
             await ask(
                 self, companies.offer_tax_rate, rate_bp=rate, category=category, label=label, reason=reason,
-                revision=self._revision, **NOTHING,
+                revision=self._revision,
             )  # fmt: skip
             self.step = ""
         await self._read()
@@ -83,14 +82,14 @@ class VatState(ForStaff, Guarded, Form, rx.State):
     @rx.event
     async def prefer(self, id: str):
         with minding(self):
-            await ask(self, companies.make_default_rate, id, revision=self._revision, **NOTHING)
+            await ask(self, companies.make_default_rate, id, revision=self._revision)
         await self._read()
 
     @rx.event
     async def withdraw(self, id: str):
         """Lines that have the rate keep it."""
         with minding(self):
-            await ask(self, companies.withdraw_tax_rate, id, revision=self._revision, **NOTHING)
+            await ask(self, companies.withdraw_tax_rate, id, revision=self._revision)
         await self._read()
 
     async def _read(self) -> None:

@@ -1,9 +1,6 @@
 """Quotes: written by staff, sent as versions that never change, talked about and decided by customers."""
 
 from domain.quotes.actions import add_line as add_line
-from domain.quotes.actions import answer as answer
-from domain.quotes.actions import ask as ask
-from domain.quotes.actions import ask_for_change as ask_for_change
 from domain.quotes.actions import change_line as change_line
 from domain.quotes.actions import create as create
 from domain.quotes.actions import detach as detach
@@ -15,6 +12,9 @@ from domain.quotes.actions import move_line as move_line
 from domain.quotes.actions import remove_line as remove_line
 from domain.quotes.actions import send as send
 from domain.quotes.actions import withdraw as withdraw
+from domain.quotes.asking import answer as answer
+from domain.quotes.asking import ask as ask
+from domain.quotes.asking import ask_for_change as ask_for_change
 from domain.quotes.differences import Change as Change
 from domain.quotes.differences import ChangeKind as ChangeKind
 from domain.quotes.offer import Attachment as Attachment

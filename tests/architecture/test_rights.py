@@ -26,6 +26,19 @@ def test_every_action_and_query_asks_for_a_right():
     assert [name for name, function in found.items() if not hasattr(function, "needs")] == []
 
 
+def test_whatever_a_room_offers_to_do_asks_for_a_right():
+    """Wherever in the room it is written: what takes a work and comes through the front door."""
+    offered = {
+        f"domain.{room}.{name}": function
+        for room in ROOMS
+        if (ROOT / "domain" / room / "queries.py").exists()  # not those that only serve other rooms
+        for name, function in inspect.getmembers(importlib.import_module(f"domain.{room}"), inspect.isfunction)
+        if next(iter(inspect.signature(function).parameters), "") == "work"
+    }
+    assert len(offered) > 100
+    assert [name for name, function in offered.items() if not hasattr(function, "needs")] == []
+
+
 def test_queries_only_read():
     assert [name for name, function in _verbs() if ".queries." in name and function.writes] == []
 
