@@ -171,7 +171,8 @@ def _cells(state: Any, line: Any, rates: Any, locked: Any, *, with_options: bool
     def cell(name: str, label: Any, *choices: Any, look: str = "", **props: Any) -> rx.Component:
         if choices:
             props["element"] = "select"
-        return rx.el.td(_input(state, line, name, label, locked, *choices, class_name=look, **props))
+        control = _input(state, line, name, label, locked, *choices, class_name=look, **props)
+        return rx.el.td(control, class_name=f"c-{name}", data_label=label)
 
     kinds = [rx.el.option(ta(text), value=kind.value) for kind, text in KINDS.items()]
     costs = [rx.el.option(ta(text), value=cost.value) for cost, text in COSTS.items()]
@@ -185,7 +186,7 @@ def _cells(state: Any, line: Any, rates: Any, locked: Any, *, with_options: bool
         cell("unit", ta("Unit"), max_length=20),
         cell("price", ta("Price excl."), look="num", input_mode="decimal"),
         cell("tax", ta("VAT"), *taxes),
-        rx.el.td(rx.cond(line.quantity == "", "–", Sum(line.cents)), class_name="num amount"),
+        rx.el.td(rx.cond(line.quantity == "", "–", Sum(line.cents)), class_name="num amount", data_label=ta("Amount")),
     ]
 
 

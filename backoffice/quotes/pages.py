@@ -56,12 +56,12 @@ def _seen(row: Any) -> rx.Component:
 
 COLUMNS = (
     Column(ta("Number"), _number, sort="date", width=112, phone="bare"),
-    Column(ta("Customer"), lambda row: row.customer, width=220, look="name cut", phone="title"),
+    Column(ta("Customer"), lambda row: row.customer, width=200, look="name cut", phone="title"),
     Column(ta("Title"), lambda row: row.title, look="dim cut", wide=True, phone="bare"),
     Column(ta("Total incl. VAT"), lambda row: Sum(row.cents), sort="total", number=True, width=120, phone="end"),
-    Column(ta("Status"), lambda row: state_badge(row.status, BADGES), sort="status", width=176, phone="bare"),
-    Column(ta("Seen"), _seen, width=176, phone="bare"),
-    Column(ta("Valid until"), lambda row: When(row.valid_until), width=124, wide=True),
+    Column(ta("Status"), lambda row: state_badge(row.status, BADGES), sort="status", width=168, phone="bare"),
+    Column(ta("Seen"), _seen, width=216, look="one-line", phone="bare"),
+    Column(ta("Valid until"), lambda row: When(row.valid_until), width=120, wide=True),
 )
 
 

@@ -24,6 +24,7 @@ from ui.parts import (
     dialog_actions,
     fields_row,
     form,
+    icon,
     row,
     section,
     select_field,
@@ -161,6 +162,7 @@ def _colleague(one: Any) -> rx.Component:
         aria_label=ta("Role of {name}", name=one.name),
         class_name="input",
     )
+    chosen = rx.el.span(roles, icon("down"), class_name="select")
     leave = button(t("End access"), size="sm", look="quiet", on_click=PeopleState.ask_to_leave(one.id))
     again = button(t("Send again"), size="sm", look="quiet", icon="send", on_click=PeopleState.invite_again(one.id))
     shown = rx.match(one.role, *[(role, t(name)) for role, name in ROLES.items()], rx.fragment())
@@ -169,7 +171,7 @@ def _colleague(one: Any) -> rx.Component:
         rx.cond(one.is_me, rx.fragment(" ", tag(t("that is you")))),
         rx.cond(one.is_new, rx.fragment(" ", tag(t("invited")))),
     )
-    deeds = rx.el.span(rx.cond(one.is_new, again), roles, leave, class_name="acts")
+    deeds = rx.el.span(rx.cond(one.is_new, again), chosen, leave, class_name="acts")
     return row(
         name, one.email, lead=avatar(one.initials, mine=one.is_me), end=rx.cond(PeopleState.may_manage, deeds, shown)
     )
