@@ -11,6 +11,7 @@ from ui.ask import ask
 from ui.language import t, ta
 from ui.lines import Choice
 from ui.parts import button, combobox, link_button
+from ui.sheets import sheet
 
 
 class CustomerChoice(rx.State, mixin=True):
@@ -48,7 +49,7 @@ def for_whom(state: type[rx.State]) -> rx.Component:
         " ",
         button(t("Another customer"), look="quiet", size="sm", on_click=state.other),  # type: ignore[attr-defined]
     )
-    return rx.cond(person.value != "", chosen, _field(state))
+    return rx.fragment(sheet("drafts"), rx.cond(person.value != "", chosen, _field(state)))
 
 
 def _field(state) -> rx.Component:

@@ -32,6 +32,7 @@ from ui.parts import (
     total_row,
 )
 from ui.parts.drafts import jump_link, saved_field
+from ui.sheets import sheet
 from ui.sums import sums_table
 
 PAGE = InvoiceState.page
@@ -40,16 +41,12 @@ INVOICE = InvoiceState.page.invoice
 
 @office_page("/invoices/[invoice_id]", title=N_("Invoice"), load=InvoiceState.load, live=InvoiceState.refresh)
 def invoice_page() -> rx.Component:
-    return arrival(
-        InvoiceState,
-        split(
-            rx.cond(INVOICE.is_draft, _draft(), _issued()),
-            rx.cond(INVOICE.is_draft, _history(), rx.fragment(_facts(), _log(), _history())),
-            label=ta("About this invoice"),
-        ),
-        dialogs(),
-        back="/office/invoices",
+    page = split(
+        rx.cond(INVOICE.is_draft, _draft(), _issued()),
+        rx.cond(INVOICE.is_draft, _history(), rx.fragment(_facts(), _log(), _history())),
+        label=ta("About this invoice"),
     )
+    return rx.fragment(sheet("drafts"), arrival(InvoiceState, page, dialogs(), back="/office/invoices"))
 
 
 def _crumb() -> rx.Component:

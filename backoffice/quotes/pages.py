@@ -28,7 +28,6 @@ from ui.parts import (
     text_field,
     toolbar,
 )
-from ui.sheets import sheet
 
 
 def _number(row: Any) -> rx.Component:
@@ -84,7 +83,6 @@ def quotes_page() -> rx.Component:
 @office_page("/quotes/new", title=N_("New quote"), load=NewQuoteState.load)
 def new_quote_page() -> rx.Component:
     return rx.fragment(
-        sheet("drafts"),
         page_head(t("New quote"), crumb=rx.el.a(t("Quotes"), href="/office/quotes")),
         body(
             rx.el.div(
