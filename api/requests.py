@@ -16,7 +16,7 @@ from domain import accounts
 from domain.access import Actor
 from domain.accounts import Browser, SignedIn, Visitor, cookies
 from domain.problems import Invalid, NotAllowed, Problem
-from domain.texts import _
+from domain.texts import LANGUAGES, _
 from domain.work import work_as
 from models.account import Door
 from settings import settings
@@ -132,6 +132,21 @@ def with_session(response: Response, signed_in: SignedIn) -> Response:
         samesite="lax",
     )
     return response
+
+
+def entered(request: Request, signed_in: SignedIn, path: str = "") -> Response:
+    """Go on as somebody who just came in, in the person's language where this browser has not been told another."""
+    response = with_session(to(path or signed_in.path), signed_in)
+    if cookies.LANGUAGE not in request.cookies and signed_in.language in LANGUAGES:
+        speak(response, signed_in.language)
+    return response
+
+
+def speak(response: Response, language: str) -> None:
+    """Screens and doors come in this language from now on."""
+    response.set_cookie(
+        cookies.LANGUAGE, language, max_age=31_536_000, path="/", secure=settings.is_https, samesite="lax"
+    )
 
 
 def without_session(response: Response, door: Door) -> Response:

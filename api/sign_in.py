@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from api.firms import firm_behind
 from api.pages import VOORDEUR, Firm, firm_of, language_of, page
-from api.requests import browser_of, customer_of, do, route, to, with_session, without_session
+from api.requests import browser_of, customer_of, do, entered, route, speak, to, without_session
 from domain import accounts, companies, customers
 from domain.accounts import cookies
 from domain.accounts.rules import LinkState, Purpose, WrongCode, safe_path
@@ -16,7 +16,6 @@ from domain.companies.rules import is_email
 from domain.problems import Invalid, NotFound, TooMany
 from domain.texts import LANGUAGES, _, say
 from models.account import Capacity, Door
-from settings import settings
 
 
 async def show_sign_in(request: Request) -> Response:
@@ -44,7 +43,7 @@ async def enter_code(request: Request) -> Response:
         )
     except (WrongCode, TooMany) as problem:
         return _code_page(request, email=email, path=path, problem=problem.text, status=403)
-    return with_session(to(signed_in.path if path == "/" else path), signed_in)
+    return entered(request, signed_in, "" if path == "/" else path)
 
 
 async def show_link(request: Request) -> Response:
@@ -68,7 +67,7 @@ async def show_link(request: Request) -> Response:
 async def press_link(request: Request) -> Response:
     """A person pressed the button: sign in, once."""
     signed_in = await to_thread(accounts.sign_in_by_link, request.path_params["token"], browser_of(request))
-    return with_session(to(signed_in.path), signed_in)
+    return entered(request, signed_in)
 
 
 async def ask_again(request: Request) -> Response:
@@ -87,7 +86,7 @@ async def enter_code_behind(request: Request) -> Response:
         signed_in = await to_thread(accounts.sign_in_by_code_behind, token, code, browser_of(request))
     except (WrongCode, TooMany) as problem:
         return await _behind_link(request, token, problem=problem.text, status=403)
-    return with_session(to(signed_in.path), signed_in)
+    return entered(request, signed_in)
 
 
 async def not_mine(request: Request) -> Response:
@@ -138,9 +137,7 @@ async def choose_language(request: Request) -> Response:
     form = await request.form()
     response = to(safe_path(str(form.get("next", "/"))))
     if (language := str(form.get("language", ""))) in LANGUAGES:
-        response.set_cookie(
-            cookies.LANGUAGE, language, max_age=31_536_000, path="/", secure=settings.is_https, samesite="lax"
-        )
+        speak(response, language)
         if actor := await customer_of(request):
             await do(actor, accounts.change_language, language)
     return response

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from api.pages import OWN_NAMES, mark_of
-from api.requests import browser_of, route, to, with_session
+from api.requests import browser_of, entered, route
 from demo import bank, caught
 from demo.firms import FIRMS, SHARED, Firm
 from demo.story import PASSWORD
@@ -42,7 +42,7 @@ async def enter(request: Request) -> Response:
     if email not in KNOWN:
         raise NotFound
     signed_in = await to_thread(accounts.sign_in_as, email, KNOWN[email], browser_of(request))
-    return with_session(to(signed_in.path), signed_in)
+    return entered(request, signed_in)
 
 
 async def mails(request: Request) -> Response:

@@ -23,12 +23,13 @@ class Browser:
 
 @dataclass(frozen=True)
 class SignedIn:
-    """The secret for the cookie, told once; where to go on; how long it is good, in seconds."""
+    """The secret for the cookie, told once; where to go on; how long it is good, in seconds; the person's language."""
 
     door: Door
     token: str
     path: str
     lifetime: int
+    language: str = ""
 
 
 def sign_out(token: str) -> None:
@@ -58,7 +59,7 @@ def begin_session(
             proved_at=work.now,
         )
     )
-    return SignedIn(door, token, path, int(lives.total_seconds()))
+    return SignedIn(door, token, path, int(lives.total_seconds()), account.language)
 
 
 def end_sessions(work: Work, account_id: UUID, door: Door) -> None:

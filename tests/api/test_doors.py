@@ -13,7 +13,7 @@ from domain.access import HOUSE, system_of
 from domain.accounts import Whereto, cookies
 from domain.accounts.rules import Purpose
 from domain.work import work_as
-from models.account import Door, Membership, WebSession
+from models.account import Account, Door, Membership, WebSession
 from models.company import Company
 from models.customer import Customer
 from models.fact import Job
@@ -197,3 +197,20 @@ def test_many_phones_at_once_make_an_icon_be_drawn_once(monkeypatch: pytest.Monk
     with ThreadPoolExecutor(8) as phones:
         assert len({phones.submit(icons.png, look, 192, is_maskable=False).result() for _ in range(8)}) == 1
     assert len(drawn) == 1
+
+
+def test_who_comes_in_is_spoken_to_in_the_own_language(knock: Knock, link: str):
+    came_in = knock().post(link, headers={"accept-language": "fr"})
+    assert came_in.cookies[cookies.LANGUAGE] == language_of_newest_account()
+
+
+def test_a_language_chosen_in_this_browser_stays(knock: Knock, link: str):
+    browser = knock()
+    browser.post("/language", data={"language": "fr", "next": "/sign-in"})
+    browser.post(link)
+    assert browser.cookies[cookies.LANGUAGE] == "fr"
+
+
+def language_of_newest_account() -> str:
+    with work_as(HOUSE) as work:
+        return work.session.exec(select(Account).where(Account.email == VERA)).one().language
