@@ -13,7 +13,7 @@ from tests.live_app import LiveApp
 NAMESPACE = "/_event"
 ROOT_STATE = "reflex___state____state"
 HYDRATE = f"{ROOT_STATE}.hydrate_and_load"
-QUIET = 0.25  # seconds without an answer that count as none
+QUIET = 0.6  # seconds without an answer that count as none
 
 
 class RawSocket:
