@@ -65,6 +65,7 @@ class Customer:
         self.watch.look(self.page, "door of the portal")
         self.field("E-mail address").fill(self.email)
         self.button("Send me a code").click()
+        expect(self.field("Code of six digits")).to_be_visible()
         self.watch.look(self.page, "place for the code")
         code = code_in(self.house.mail(self.email, "", after=before))
         self.field("Code of six digits").fill(code)

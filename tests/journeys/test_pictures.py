@@ -28,7 +28,7 @@ def test_the_office(clerk, quote):
     mirjam.go(f"/quotes/{quote['id']}")
     mirjam.change_price(3, "59,50")
     expect(mirjam.says("Send as version {version}", version=2)).to_be_visible()
-    expect(mirjam.page.get_by_label(mirjam.words("What the customer will see"))).to_contain_text("952,00")
+    expect(mirjam.page.get_by_label(mirjam.words("What the customer will see"))).to_contain_text("7.206,76")
     mirjam.page.mouse.move(0, 0)
     _take(mirjam, "office-quote")
 
@@ -42,7 +42,7 @@ def test_the_phone(house, customer, quote):
     _take(sofie, "portal-quote")
     sofie.go(f"/approvals/{quote['approval']}")
     sofie.sign(SHARED.name)
-    sofie.approve_button().scroll_into_view_if_needed()
+    sofie.approve_button().evaluate("button => button.scrollIntoView({ block: 'center' })")
     _take(sofie, "portal-approve")
     invoice = house.play("issued_invoice", firm=HEATING.slug, email=SHARED.email, job=1)
     sofie.go(f"/pay/{invoice['id']}")

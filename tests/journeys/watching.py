@@ -39,6 +39,7 @@ class Watch:
 
     def look(self, page: Page, what: str) -> None:
         """Nothing serious for axe in light and dark, as the page stands now; nothing too wide."""
+        page.wait_for_load_state()  # with its styles
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             for found in Axe().run(page, options=WCAG).response["violations"]:
