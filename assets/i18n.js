@@ -38,15 +38,19 @@ function write(value) {
   return "";
 }
 
+// Making a format takes a hundred times as long as using it, and a list uses one per cell.
 const made = new Map();
-function format(kind, options) {
-  const key = kind + locale() + JSON.stringify(options);
-  if (!made.has(key)) made.set(key, new Intl[kind](locale(), options));
-  return made.get(key);
+function format(kind, name, options) {
+  const key = `${kind} ${store.locale} ${store.country} ${name}`;
+  let found = made.get(key);
+  if (!found) made.set(key, (found = new Intl[kind](locale(), options())));
+  return found;
 }
 
-function money(cents, currency = "EUR", sign = "auto") {
-  return format("NumberFormat", { style: "currency", currency: currency || "EUR", signDisplay: sign }).format(cents / 100);
+function money(cents, currency, sign = "auto") {
+  const code = currency || "EUR";
+  const options = () => ({ style: "currency", currency: code, signDisplay: sign });
+  return format("NumberFormat", `${code} ${sign}`, options).format(cents / 100);
 }
 
 const KINDS = {
@@ -65,21 +69,25 @@ const KINDS = {
 const isDay = (iso) => /^\d{4}-\d{2}-\d{2}$/.test(iso);
 const zoneOf = (iso, zone) => (isDay(iso) ? "UTC" : zone || store.zone);
 
+const calendars = new Map();
 function dayNumber(date, timeZone) {
-  const parts = new Intl.DateTimeFormat("en-CA", { timeZone }).format(date).split("-").map(Number);
-  return Date.UTC(parts[0], parts[1] - 1, parts[2]) / 86400000;
+  let calendar = calendars.get(timeZone);
+  if (!calendar) calendars.set(timeZone, (calendar = new Intl.DateTimeFormat("en-CA", { timeZone })));
+  return Date.parse(calendar.format(date)) / 86400000;
 }
+
+const inWords = () => format("RelativeTimeFormat", "", () => ({ numeric: "auto" }));
 
 function relative(iso, zone) {
   const today = dayNumber(new Date(), zone || store.zone);
   const days = dayNumber(new Date(iso), zoneOf(iso, zone)) - today;
   if (Math.abs(days) > 7) return moment(iso, "date", zone);
-  return format("RelativeTimeFormat", { numeric: "auto" }).format(days, "day");
+  return inWords().format(days, "day");
 }
 
 function ago(iso, zone) {
   const seconds = (new Date(iso) - Date.now()) / 1000;
-  const write = format("RelativeTimeFormat", { numeric: "auto" });
+  const write = inWords();
   if (Math.abs(seconds) < 60) return write.format(0, "second");
   if (Math.abs(seconds) < 3600) return write.format(Math.trunc(seconds / 60), "minute");
   if (Math.abs(seconds) < 6 * 3600) return write.format(Math.trunc(seconds / 3600), "hour");
@@ -90,8 +98,9 @@ function moment(iso, kind = "date", zone = "") {
   if (!iso || Number.isNaN(Date.parse(iso))) return "";
   if (kind === "relative") return relative(iso, zone);
   if (kind === "ago") return ago(iso, zone);
-  const options = { ...(KINDS[kind] ?? KINDS.date), timeZone: zoneOf(iso, zone) };
-  return format("DateTimeFormat", options).format(new Date(iso));
+  const timeZone = zoneOf(iso, zone);
+  const options = () => ({ ...(KINDS[kind] ?? KINDS.date), timeZone });
+  return format("DateTimeFormat", `${kind} ${timeZone}`, options).format(new Date(iso));
 }
 
 export function T({ k, many, values }) {
@@ -111,7 +120,8 @@ export function Money({ cents, currency, sign }) {
 
 export function Amount({ value, digits = 2, least = 0, kind = "decimal" }) {
   useStore();
-  return format("NumberFormat", { style: kind, minimumFractionDigits: least, maximumFractionDigits: digits }).format(value ?? 0);
+  const options = () => ({ style: kind, minimumFractionDigits: least, maximumFractionDigits: digits });
+  return format("NumberFormat", `${kind} ${least} ${digits}`, options).format(value ?? 0);
 }
 
 export function When({ iso, kind, zone }) {

@@ -1,13 +1,28 @@
 // The few parts that need the browser: icon, dialog, amount, firm colour, offline.
 import { createElement as h, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 
-const SPRITE = "/icons/sprite.svg#";
+const SPRITE = "/icons/sprite.svg";
+let drawings = `${SPRITE}#`; // where the icons that are drawn from now on have their lines from
+let asked = false;
+
+// A list draws a hundred icons at a click, and each that points into a file is a request: bring the sprite into the page.
+function bringSprite() {
+  if (asked) return;
+  asked = true;
+  fetch(SPRITE, { cache: "force-cache" }).then((answer) => (answer.ok ? answer.text() : Promise.reject())).then((text) => {
+    const sprite = new DOMParser().parseFromString(text.replaceAll(' id="', ' id="icon-'), "image/svg+xml").documentElement;
+    sprite.style.display = "none";
+    document.body.append(document.importNode(sprite, true));
+    drawings = "#icon-";
+  }, () => {}); // they go on pointing into the file
+}
 
 export function Icon({ name, size, label }) {
+  useEffect(bringSprite, []);
   return h(
     "svg",
     { className: size ? `i i-${size}` : "i", role: label && "img", "aria-label": label, "aria-hidden": label ? undefined : true },
-    h("use", { href: SPRITE + name }),
+    h("use", { href: drawings + name }),
   );
 }
 

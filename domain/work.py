@@ -1,12 +1,12 @@
 """One piece of work: one actor, one transaction, one clock, one list of facts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from domain.access import Actor
 from domain.problems import NotFound
@@ -29,16 +29,32 @@ class Work:
         self.session, self.actor, self.now = session, actor, clock()
         self.facts: list[Fact] = []
         self.jobs: list[Job] = []
+        self._found: dict[tuple[Any, ...], Any] = {}
 
     def get(self, kind: type[E], id: UUID | str | None, *, lock: bool = False) -> E:
         """The row with this id, if the actor may see it; a malformed id is not found either."""
+        place = self._place(kind, id_of(id))
+        known = None if lock else self._found.get(place)
+        if known is not None and known in self.session and known not in self.session.deleted:
+            return known
         query = select(kind).where(kind.id == id_of(id))
-        # a fresh select, not the identity map: the wall may have narrowed since the row was read
         # no key update: rows that point at this one may be added meanwhile, or two who did so would wait for each other
         row = self.session.exec(query.with_for_update(key_share=True) if lock else query).one_or_none()
         if row is None:
             raise NotFound
+        self._found[place] = row
         return row
+
+    def read_ahead(self, kind: type[E], ids: Iterable[UUID | None]) -> None:
+        """Read many rows at once, so that each `get` of one of them finds it here."""
+        wanted = {id for id in ids if id and self._place(kind, id) not in self._found}
+        if wanted:
+            rows = self.session.exec(select(kind).where(col(kind.id).in_(wanted)))
+            self._found.update({self._place(kind, row.id): row for row in rows})
+
+    def _place(self, kind: type[E], id: UUID) -> tuple[Any, ...]:
+        """What was found behind one wall says nothing about what stands behind another, and walls may narrow."""
+        return kind, id, self.session.info["reader"]
 
     def add(self, row: Any) -> Any:
         """Write a new row now, so that others can point at it."""

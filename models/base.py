@@ -6,11 +6,12 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, BigInteger, ColumnElement, String, false
+from sqlalchemy import JSON, BigInteger, BindParameter, ColumnElement, String, false
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
+Ids = BindParameter[Any]  # ids that a statement is run with: for `column.in_(…)`
 Json = JSON().with_variant(JSONB(), "postgresql")
 
 
@@ -67,7 +68,7 @@ class Walled(SQLModel):
     company_id: UUID = Field(foreign_key="company.id", index=True)
 
     @classmethod
-    def seen_by_customers(cls, customers: frozenset[UUID], companies: frozenset[UUID]) -> ColumnElement[bool]:
+    def seen_by_customers(cls, customers: Ids, companies: Ids) -> ColumnElement[bool]:
         """The SQL condition under which a customer of these companies, with these customer records, sees a row."""
         return false()
 
@@ -84,7 +85,7 @@ class CustomerOwned(SQLModel):
     customer_id: UUID = Field(foreign_key="customer.id", index=True)
 
     @classmethod
-    def seen_by_customers(cls, customers: frozenset[UUID], companies: frozenset[UUID]) -> ColumnElement[bool]:
+    def seen_by_customers(cls, customers: Ids, companies: Ids) -> ColumnElement[bool]:
         return cls.customer_id.in_(customers)  # type: ignore[attr-defined]
 
 
@@ -92,7 +93,7 @@ class ForCustomers(SQLModel):
     """Rows of a company that all of its customers may see."""
 
     @classmethod
-    def seen_by_customers(cls, customers: frozenset[UUID], companies: frozenset[UUID]) -> ColumnElement[bool]:
+    def seen_by_customers(cls, customers: Ids, companies: Ids) -> ColumnElement[bool]:
         return cls.company_id.in_(companies)  # type: ignore[attr-defined]
 
 

@@ -2,13 +2,12 @@
 
 from datetime import datetime
 from enum import StrEnum
-from uuid import UUID
 
 from sqlalchemy import ColumnElement, Index
 from sqlmodel import Field, UniqueConstraint
 
 from models.account import Channel
-from models.base import CustomerOwned, Entity, choice
+from models.base import CustomerOwned, Entity, Ids, choice
 
 
 class CustomerKind(StrEnum):
@@ -40,7 +39,7 @@ class Customer(Entity, table=True):
     created_at: datetime
 
     @classmethod
-    def seen_by_customers(cls, customers: frozenset[UUID], companies: frozenset[UUID]) -> ColumnElement[bool]:
+    def seen_by_customers(cls, customers: Ids, companies: Ids) -> ColumnElement[bool]:
         return cls.id.in_(customers)  # type: ignore[attr-defined]
 
 

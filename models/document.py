@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Index, and_, text
 from sqlmodel import Field
 
-from models.base import CustomerOwned, Entity, choice
+from models.base import CustomerOwned, Entity, Ids, choice
 
 
 class StoredFile(Entity, table=True):
@@ -25,7 +25,7 @@ class StoredFile(Entity, table=True):
     created_at: datetime
 
     @classmethod
-    def seen_by_customers(cls, customers: frozenset[UUID], companies: frozenset[UUID]) -> ColumnElement[bool]:
+    def seen_by_customers(cls, customers: Ids, companies: Ids) -> ColumnElement[bool]:
         return cls.customer_id.in_(customers)  # type: ignore[union-attr]
 
 
@@ -74,5 +74,5 @@ class Document(CustomerOwned, Entity, table=True):
     detached_at: datetime | None = None  # an attachment of older versions of its quote, and of none to come
 
     @classmethod
-    def seen_by_customers(cls, customers: frozenset[UUID], companies: frozenset[UUID]) -> ColumnElement[bool]:
+    def seen_by_customers(cls, customers: Ids, companies: Ids) -> ColumnElement[bool]:
         return and_(cls.customer_id.in_(customers), cls.shared)  # type: ignore[attr-defined,arg-type]

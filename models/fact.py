@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import BigInteger, ColumnElement, Index, Integer, and_, false, text
 from sqlmodel import Field, SQLModel
 
-from models.base import Entity, Walled, cents, choice, json_field, new_id
+from models.base import Entity, Ids, Walled, cents, choice, json_field, new_id
 
 
 class ActorKind(StrEnum):
@@ -43,7 +43,7 @@ class Fact(Walled, table=True):
     internal: bool = False  # never shown to customers
 
     @classmethod
-    def seen_by_customers(cls, customers: frozenset[UUID], companies: frozenset[UUID]) -> ColumnElement[bool]:
+    def seen_by_customers(cls, customers: Ids, companies: Ids) -> ColumnElement[bool]:
         return and_(cls.customer_id.in_(customers), cls.internal.is_(False))  # type: ignore[union-attr,attr-defined]
 
 
@@ -84,7 +84,7 @@ class Job(SQLModel, table=True):
     finished_at: datetime | None = None
 
     @classmethod
-    def seen_by_customers(cls, customers: frozenset[UUID], companies: frozenset[UUID]) -> ColumnElement[bool]:
+    def seen_by_customers(cls, customers: Ids, companies: Ids) -> ColumnElement[bool]:
         return false()
 
 

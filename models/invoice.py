@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Index, and_, text
 from sqlmodel import Field, UniqueConstraint
 
-from models.base import CustomerOwned, Entity, by_bytes, cents, choice, json_field
+from models.base import CustomerOwned, Entity, Ids, by_bytes, cents, choice, json_field
 from models.lines import LineColumns
 
 
@@ -65,7 +65,7 @@ class Invoice(CustomerOwned, Entity, table=True):
         return self.total_cents - self.paid_cents - self.credited_cents
 
     @classmethod
-    def seen_by_customers(cls, customers: frozenset[UUID], companies: frozenset[UUID]) -> ColumnElement[bool]:
+    def seen_by_customers(cls, customers: Ids, companies: Ids) -> ColumnElement[bool]:
         return and_(cls.customer_id.in_(customers), cls.status != InvoiceStatus.DRAFT)  # type: ignore[attr-defined]
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Index, and_
 from sqlmodel import Field, UniqueConstraint
 
-from models.base import CustomerOwned, Entity, by_bytes, cents, choice, json_field
+from models.base import CustomerOwned, Entity, Ids, by_bytes, cents, choice, json_field
 from models.lines import LineColumns
 
 
@@ -56,7 +56,7 @@ class Quote(CustomerOwned, Entity, table=True):
     decided_at: datetime | None = None
 
     @classmethod
-    def seen_by_customers(cls, customers: frozenset[UUID], companies: frozenset[UUID]) -> ColumnElement[bool]:
+    def seen_by_customers(cls, customers: Ids, companies: Ids) -> ColumnElement[bool]:
         return and_(cls.customer_id.in_(customers), cls.version > 0)  # type: ignore[attr-defined,arg-type]
 
 

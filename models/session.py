@@ -8,16 +8,17 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, event, false, text, true
-from sqlalchemy.orm import ORMExecuteState, with_loader_criteria
+from sqlalchemy.orm import ORMExecuteState
 from sqlmodel import Session, SQLModel
 
 from models.account import Account, RateLimit, SignInAttempt
-from models.base import CustomerOwned, Personal, Walled
+from models.base import CustomerOwned, Ids, Personal, Walled
 from models.company import Company
 from models.customer import Customer
 from models.document import StoredFile
 from models.engine import engine
 from models.fact import Fact, Job
+from models.wall import Wall, criteria_for, exactly, one_of
 
 TELL = text("SELECT set_config('voordeur.companies', :companies, true), set_config('voordeur.account', :account, true)")
 LEFT_BEHIND = (Fact, Job, StoredFile)  # what any action of a customer may add, beside the customer's own rows
@@ -80,7 +81,7 @@ def _touch_only_own_rows(run: ORMExecuteState) -> None:
     if not (run.is_orm_statement and (run.is_select or run.is_update or run.is_delete)):
         raise UnwalledStatement
     if not run.is_column_load and not run.is_relationship_load:
-        run.statement = run.statement.options(*_wall(reader))
+        run.statement = _wall(reader).round(run.statement)
 
 
 @event.listens_for(Session, "before_flush")
@@ -115,24 +116,28 @@ def _reader_of(session: Any) -> Reader:
 
 
 @lru_cache(maxsize=512)
-def _wall(reader: Reader) -> tuple:
-    kinds = [mapper.class_ for mapper in SQLModel._sa_registry.mappers]  # type: ignore[attr-defined]
-    return tuple(with_loader_criteria(kind, _seen_by(kind, reader), include_aliases=True) for kind in kinds)
+def _wall(reader: Reader) -> Wall:
+    companies = one_of("companies", reader.companies)
+    customers = None if reader.customers is None else one_of("customers", reader.customers)
+    account = exactly("account", reader.account) if reader.account else None
+    parameters = [one for one in (companies, customers, account) if one is not None]
+    shape = (customers is not None, account is not None)
+    return Wall(shape, parameters, criteria_for(lambda kind: _seen_by(kind, companies, customers, account)))
 
 
-def _seen_by(kind: type[SQLModel], reader: Reader) -> ColumnElement[bool]:
+def _seen_by(kind: type[SQLModel], companies: Ids, customers: Ids | None, account: Any) -> ColumnElement[bool]:
     table: Any = kind
     if kind is Account:
-        return table.id == reader.account if reader.account else false()
+        return table.id == account if account is not None else false()
     if kind is Company:
-        return table.id.in_(reader.companies)
+        return table.id.in_(companies)
     if issubclass(kind, Personal):
-        return table.account_id == reader.account if reader.account else false()
+        return table.account_id == account if account is not None else false()
     if kind in (SignInAttempt, RateLimit):
         return false()
-    if reader.customers is None:
-        return table.company_id.in_(reader.companies)
-    seen = table.seen_by_customers(reader.customers, reader.companies)
+    if customers is None:
+        return table.company_id.in_(companies)
+    seen = table.seen_by_customers(customers, companies)
     return seen if seen is not None else true()
 
 

@@ -31,7 +31,7 @@ class Choosing(rx.State, mixin=True):
 
     def _choose(self, ids: list[str]) -> None:
         """What scrolled out of the page is chosen no more: nobody acts on what they do not see."""
-        here = {row.id: row for row in self.rows}  # type: ignore[attr-defined]
+        here = {row.id: row for row in self.rows} if ids else {}  # type: ignore[attr-defined]
         self.chosen = [id for id in ids if id in here]
         self.chosen_cents = sum(here[id].cents for id in self.chosen)
 

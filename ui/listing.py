@@ -48,6 +48,7 @@ class Listing(rx.State, mixin=True):
         wanted = {name: given.get(name, [""])[0][:200] for name in FIELDS}
         self.search, self.status, self.sort = wanted["search"], wanted["status"], wanted["sort"]
         self._after, self._before = wanted["after"], wanted["before"]
+        await self._arrive()
         await self._show()
 
     @rx.event
@@ -76,6 +77,9 @@ class Listing(rx.State, mixin=True):
     async def show_older(self):
         self._after, self._before = self.older, ""
         await self._show()
+
+    async def _arrive(self) -> None:
+        """What stands round the list and does not change with its place: asked anew when something happened."""
 
     async def _show(self) -> None:
         raise NotImplementedError

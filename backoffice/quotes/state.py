@@ -53,11 +53,14 @@ class QuotesState(ForStaff, Listing, Choosing, rx.State):
         count = await ask(self, quotes.withdraw_open, self.chosen, shape=lambda count: count)
         self._choose([])
         yield tell(N_("{count} quotes withdrawn."), count=count)
+        await self._arrive()
         await self._show()
+
+    async def _arrive(self) -> None:
+        self.counts = await ask(self, quotes.counts, shape=counts_of)
 
     async def _show(self) -> None:
         self.rows = await self._page(listed, lambda found: line_of(*found), status=status_of(self.status))
-        self.counts = await ask(self, quotes.counts, shape=counts_of)
         self._choose(self.chosen)
 
 

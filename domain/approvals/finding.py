@@ -1,5 +1,6 @@
 """Approvals as rows, for this room and for quotes: found behind the right of their subject, and locked in one order."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -57,6 +58,15 @@ def _newer_of_document(work: Work, approval: Approval) -> UUID | None:
         asked = select(Approval.id).where(Approval.document_id == document_id).order_by(col(Approval.asked_at).desc())
         found = work.session.exec(asked).first() or found
     return found
+
+
+def views(work: Work, found: Iterable[Approval]) -> list[ApprovalView]:
+    """Many at once, in this order."""
+    approvals = list(found)
+    work.read_ahead(Customer, [approval.customer_id for approval in approvals])
+    work.read_ahead(Quote, [approval.quote_id for approval in approvals])
+    work.read_ahead(QuoteVersion, [approval.quote_version_id for approval in approvals])
+    return [view(work, approval) for approval in approvals]
 
 
 def view(work: Work, approval: Approval) -> ApprovalView:

@@ -7,7 +7,7 @@ from sqlmodel import col, select
 from domain.access import Right, needs
 from domain.approvals import chain
 from domain.approvals.evidence import evidence_of, proofs_of
-from domain.approvals.finding import view, visible
+from domain.approvals.finding import view, views, visible
 from domain.approvals.rules import may_decide
 from domain.approvals.shapes import ApprovalView, ChainReport
 from domain.work import Work
@@ -26,14 +26,14 @@ def by_id(work: Work, approval_id: UUID | str) -> ApprovalView:
 def of_quote(work: Work, quote_id: UUID | str) -> list[ApprovalView]:
     """Every approval that was asked for a quote, the newest version first."""
     query = select(Approval).where(Approval.quote_id == UUID(str(quote_id)))
-    return [view(work, approval) for approval in work.session.exec(query.order_by(col(Approval.version).desc()))]
+    return views(work, work.session.exec(query.order_by(col(Approval.version).desc())))
 
 
 @needs(Right.SEE_DOCUMENTS)
 def of_document(work: Work, document_id: UUID | str) -> list[ApprovalView]:
     """Every approval that was asked for an uploaded document, newest first."""
     query = select(Approval).where(Approval.document_id == UUID(str(document_id)))
-    return [view(work, approval) for approval in work.session.exec(query.order_by(col(Approval.asked_at).desc()))]
+    return views(work, work.session.exec(query.order_by(col(Approval.asked_at).desc())))
 
 
 @needs(Right.OWN_ACCOUNT)
@@ -41,8 +41,7 @@ def waiting(work: Work, *, limit: int = 50) -> list[ApprovalView]:
     """What waits for the visitor's consent, over all firms; the first to expire comes first."""
     query = select(Approval).where(Approval.status == ApprovalStatus.WAITING, col(Approval.expires_at) > work.now)
     first = query.order_by(col(Approval.expires_at)).limit(limit)
-    mine = [approval for approval in work.session.exec(first) if may_decide(approval, work.actor)]
-    return [view(work, approval) for approval in mine]
+    return views(work, [approval for approval in work.session.exec(first) if may_decide(approval, work.actor)])
 
 
 @needs(Right.FOLLOW_UP)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import col, func, select
@@ -31,13 +32,14 @@ class Progress:
 def progress(work: Work, quote_ids: Sequence[UUID]) -> dict[UUID, Progress]:
     """How far each of these quotes is; those never sent are left out."""
     rules.assert_staff(work.actor)
-    asked = _questions(work, quote_ids)
+    if not quote_ids:
+        return {}
     query = (
-        select(Quote.id, Approval.delivered_at, Approval.opened_at)
+        select(Quote.id, Approval.delivered_at, Approval.opened_at, _questions())
         .join(Approval, (col(Approval.quote_id) == Quote.id) & (col(Approval.version) == Quote.version))
         .where(col(Quote.id).in_(quote_ids))
     )
-    return {id: Progress(delivered, opened, asked.get(id, 0)) for id, delivered, opened in work.session.exec(query)}
+    return {id: Progress(*columns) for id, *columns in work.session.exec(query)}
 
 
 @needs(Right.SEE_QUOTES)
@@ -57,13 +59,10 @@ def withdraw_open(work: Work, quote_ids: Sequence[UUID | str]) -> int:
     return len(waiting)
 
 
-def _questions(work: Work, quote_ids: Sequence[UUID]) -> dict[UUID, int]:
-    query = (
-        select(Question.quote_id, func.count())
-        .where(col(Question.quote_id).in_(quote_ids), col(Question.from_customer), col(Question.answered_at).is_(None))
-        .group_by(col(Question.quote_id))
-    )
-    return dict(work.session.exec(query).all())
+def _questions() -> Any:
+    """How many of the customer's questions about the quote wait for an answer."""
+    about = select(func.count()).where(Question.quote_id == Quote.id)
+    return about.where(col(Question.from_customer), col(Question.answered_at).is_(None)).scalar_subquery()
 
 
 def _count(work: Work, status: QuoteStatus) -> int:

@@ -96,7 +96,7 @@ def customer_quote_of(work: Work, quote: Quote) -> CustomerQuote:
 
 def changes_since(work: Work, quote: Quote, offer: Offer) -> tuple[Change, ...]:
     """What is different from the version before this offer."""
-    before = version_of(work, quote, offer.version - 1)
+    before = version_of(work, quote, offer.version - 1) if offer.version > 1 else None
     return differences(offer_in(before.content), offer) if before else ()
 
 

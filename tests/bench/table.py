@@ -61,6 +61,11 @@ def at_least(what: str, measured: float, *, limit: float, unit: str) -> Line:
     return Line(what, _(measured, unit), target=f">= {limit:g} {unit}", is_met=measured >= limit)
 
 
+def beside(what: str, measured: float, floor: float, unit: str = "ms") -> Line:
+    """Worth knowing beside its floor; no target."""
+    return Line(what, _(measured, unit), _(floor, unit), f"{measured / floor:.2f}")
+
+
 def note(what: str, measured: float, unit: str) -> Line:
     """Worth knowing; no target."""
     return Line(what, _(measured, unit))

@@ -1,7 +1,8 @@
 """The wall: nobody sees, changes or adds a row of somebody else."""
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import func, text
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, delete, select, update
 
 from domain.access import HOUSE
@@ -11,7 +12,7 @@ from models.base import new_id
 from models.customer import Address, Customer
 from models.engine import engine
 from models.fact import Todo, TodoKind
-from models.session import ForeignRow, ReadOnly, UnscopedSession, UnwalledStatement
+from models.session import ForeignRow, ReadOnly, UnscopedSession, UnwalledStatement, narrowed
 from tests.people import THEN, People
 
 
@@ -32,6 +33,49 @@ def test_each_sees_only_their_own_customers(people: People):
         "sanne": {people.alice_customer, people.niels_customer},
         "stranger": {people.bo_customer},
     }
+
+
+@pytest.mark.parametrize("first", ["alice", "niels", "bo"])
+def test_what_one_reader_asked_narrows_nothing_and_opens_nothing_for_the_next(people: People, first: str):
+    """The SQL of a statement is kept and shared; the ids in it are the reader's own, also deep inside."""
+    order = [first, *{"alice", "niels", "bo"} - {first}, first]
+    for name in order:
+        own = getattr(people, f"{name}_customer")
+        with work_as(getattr(people, name)) as work:
+            living = select(Address.customer_id).where(Address.customer_id == Customer.id)
+            here = select(Customer.id).where(living.exists(), Customer.id.in_(select(Address.customer_id)))
+            other = aliased(Customer)
+            many = select(func.count()).select_from(select(other.id).subquery()).scalar_subquery()
+            assert work.session.exec(here).all() == [own]
+            assert work.session.exec(select(Customer.id, many)).all() == [(own, 1)]
+            assert work.session.exec(update(Address).values(city=name)).rowcount == 1
+    with work_as(HOUSE) as work:
+        assert sorted(address.city for address in work.session.exec(select(Address))) == ["alice", "bo", "niels"]
+
+
+def test_what_was_found_before_a_wall_narrowed_is_not_found_behind_it(people: People):
+    with work_as(people.alice) as work:
+        assert work.get(Customer, people.alice_customer)
+        with narrowed(work.session, frozenset()), pytest.raises(NotFound):
+            work.get(Customer, people.alice_customer)
+
+
+def test_what_was_found_and_taken_away_is_found_no_more(people: People):
+    with work_as(people.sanne) as work:
+        about = {"subject_kind": "quote", "subject_id": new_id(), "created_at": THEN}
+        todo = work.add(Todo(company_id=people.company.id, kind=TodoKind.QUESTION, **about))
+        assert work.get(Todo, todo.id) is todo
+        work.session.delete(todo)
+        with pytest.raises(NotFound):
+            work.get(Todo, todo.id)
+
+
+def test_rows_read_ahead_are_only_those_one_may_see(people: People):
+    with work_as(people.alice, writes=False) as work:
+        work.read_ahead(Customer, [people.alice_customer, people.niels_customer, None])
+        assert work.get(Customer, people.alice_customer).id == people.alice_customer
+        with pytest.raises(NotFound):
+            work.get(Customer, people.niels_customer)
 
 
 def test_a_foreign_row_is_not_found(people: People):
