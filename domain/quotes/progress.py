@@ -39,7 +39,8 @@ def progress(work: Work, quote_ids: Sequence[UUID]) -> dict[UUID, Progress]:
         .join(Approval, (col(Approval.quote_id) == Quote.id) & (col(Approval.version) == Quote.version))
         .where(col(Quote.id).in_(quote_ids))
     )
-    return {id: Progress(*columns) for id, *columns in work.session.exec(query)}
+    found = work.session.exec(query)
+    return {id: Progress(delivered, opened, questions) for id, delivered, opened, questions in found}
 
 
 @needs(Right.SEE_QUOTES)
