@@ -1,5 +1,6 @@
 // The few parts that need the browser: icon, dialog, amount, firm colour, offline.
-import { createElement as h, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
+import { createElement as h, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { StateStoreContext } from "$/utils/context-registry";
 
 const SPRITE = "/icons/sprite.svg";
 let drawings = `${SPRITE}#`; // where the icons that are drawn from now on have their lines from
@@ -24,6 +25,27 @@ export function Icon({ name, size, label }) {
     { className: size ? `i i-${size}` : "i", role: label && "img", "aria-label": label, "aria-hidden": label ? undefined : true },
     h("use", { href: drawings + name }),
   );
+}
+
+// What stands below the first screen of a long list hears of a change once the screen above it is drawn: fifty rows
+// at once would keep the reader waiting for those that nobody sees yet.
+export function Later({ children }) {
+  const store = useContext(StateStoreContext);
+  const late = useMemo(() => lateStore(store), [store]);
+  return h(StateStoreContext.Provider, { value: late }, children);
+}
+
+function lateStore(store) {
+  const heard = new Map();
+  const getSnapshot = (name) => heard.get(name) ?? store.getSnapshot(name);
+  const subscribe = (name, listener) => {
+    let waits = 0;
+    const hear = () => { waits = 0; heard.set(name, store.getSnapshot(name)); listener(); };
+    heard.set(name, store.getSnapshot(name));
+    const leave = store.subscribe(name, () => { waits ||= requestAnimationFrame(() => { waits = setTimeout(hear); }); });
+    return () => { cancelAnimationFrame(waits); clearTimeout(waits); leave(); };
+  };
+  return { ...store, getSnapshot, subscribe };
 }
 
 const FIELD = "[autofocus], :is(input, select, textarea):not([type=hidden], [readonly], [disabled])";

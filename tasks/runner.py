@@ -3,6 +3,7 @@
 import asyncio
 import os
 import threading
+import time
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
@@ -19,7 +20,9 @@ from tasks.worker import Assignment, assignments, run
 
 log = structlog.get_logger(__name__)
 
+NAME = "runner"
 PAUSE = 1.0  # seconds; nudges make it shorter
+AFTER_YOU = 0.15  # seconds that what follows waits for the screens of those who caused it
 
 
 class Runner:
@@ -30,11 +33,12 @@ class Runner:
         self._worker = f"embedded:{os.getpid()}:{id(self)}"
         self._nudged, self._stopping = threading.Event(), threading.Event()
         self._free = threading.Semaphore(threads)
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="runner")
-        self._thread = threading.Thread(target=self._loop, name="runner", daemon=True)
+        self._not_before = 0.0
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix=NAME)
+        self._thread = threading.Thread(target=self._loop, name=NAME, daemon=True)
 
     def start(self) -> "Runner":
-        queue.on_nudge(self._nudged.set)
+        queue.on_nudge(self._nudge)
         self._thread.start()
         return self
 
@@ -45,8 +49,15 @@ class Runner:
         self._thread.join(timeout=30)
         self._pool.shutdown(wait=True)
 
+    def _nudge(self) -> None:
+        """People act in other threads than these. What a job causes goes on at once."""
+        if not threading.current_thread().name.startswith(NAME):
+            self._not_before = time.monotonic() + AFTER_YOU
+        self._nudged.set()
+
     def _loop(self) -> None:
         while not self._stopping.is_set():
+            self._stopping.wait(self._not_before - time.monotonic())
             self._nudged.clear()
             try:
                 timetable.tick()

@@ -27,6 +27,7 @@ from settings import settings
 from ui.visitor import Door, known_visitor, who_at
 
 POLL = 0.05  # seconds between two looks at the SQLite file
+FIRST = 0.03  # seconds: who did it sees it before all others
 QUIET = 0.25  # seconds between two refreshes of one tab: a run of 200 invoices is one or two
 LOAD_EVENTS = ("hydrate_and_load", "on_load_internal")
 log = structlog.get_logger(__name__)
@@ -70,7 +71,7 @@ class Hub:
             tab = self.tabs[token]
             if not tab.waiting:
                 tab.waiting = True
-                delay = max(0.0, tab.refreshed + QUIET - time.monotonic())
+                delay = max(FIRST, tab.refreshed + QUIET - time.monotonic())
                 asyncio.get_running_loop().call_later(delay, self._refresh, token, tab)
 
     def _refresh(self, token: str, tab: OpenTab) -> None:

@@ -11,6 +11,15 @@ from ui.language import ta
 from .icons import icon
 from .markup import Child, choose, classes, each, present
 
+AT_ONCE = 20  # rows: about a screen; the others are drawn right after them
+
+
+class Later(rx.Component):
+    """What is drawn a moment after the rest when a state changes."""
+
+    library = "$/public/parts.js"
+    tag = "Later"
+
 
 @dataclass(frozen=True)
 class Column:
@@ -63,12 +72,18 @@ def grid(
                     *[_head(column, sorted_by, on_sort) for column in columns],
                 )
             ),
-            rx.el.tbody(*each(rows, lambda row: _row(row, columns, selected, on_select, row_id, row_name))),
+            rx.el.tbody(*_rows(rows, lambda row: _row(row, columns, selected, on_select, row_id, row_name))),
             class_name="datagrid",
             aria_busy=choose(loading, "true", "false"),
         ),
         class_name="scroll",
     )
+
+
+def _rows(rows: Any, show: Callable[[Any], rx.Component]) -> list[Any]:
+    if not isinstance(rows, rx.Var):
+        return each(rows, show)
+    return [*each(rows[:AT_ONCE], show), Later.create(*each(rows[AT_ONCE:], show))]
 
 
 def _widths(columns: Sequence[Column], *, boxes: bool) -> list[Any]:
