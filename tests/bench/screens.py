@@ -1,5 +1,6 @@
 """The app itself, in a browser: first visits, entry doors, clicks, and what reaches other screens."""
 
+import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -112,7 +113,7 @@ def _house(folder: Path, url: str = "", **environment: str) -> Iterator[House]:
     with post_office() as smtp_url, ExitStack() as stack:
         house = _settled(folder, url, {**environment, "SMTP_URL": smtp_url})
         workers = stack.enter_context(installation(folder / "workers", **house.app._env()))
-        stack.callback(house.app.stop)
+        stack.callback(_end, house.app)
         house.app.start()
         if environment:
             workers.start("worker", "manage.py", "worker", "--concurrency", "1")
@@ -120,6 +121,15 @@ def _house(folder: Path, url: str = "", **environment: str) -> Iterator[House]:
         with inside(folder, url):
             wait_until(_is_quiet, "what follows from the quotes is done", within=600)
         yield house
+
+
+def _end(app: LiveApp) -> None:
+    """The server waits for the last of its sockets, which on a busy machine may be longer than we do."""
+    try:
+        app.stop()
+    except subprocess.TimeoutExpired:
+        assert app.process
+        app.process.kill()  # its worker ends with it
 
 
 def _settled(folder: Path, url: str, environment: dict[str, str]) -> House:

@@ -81,7 +81,7 @@ def grid(
 
 
 def _rows(rows: Any, show: Callable[[Any], rx.Component]) -> list[Any]:
-    if not isinstance(rows, rx.Var):
+    if not isinstance(rows, rx.vars.ArrayVar):
         return each(rows, show)
     return [*each(rows[:AT_ONCE], show), Later.create(*each(rows[AT_ONCE:], show))]
 
