@@ -92,4 +92,5 @@ def _decline(house: House, katrin: Customer, lukas: Clerk) -> None:
     katrin.button("Decline").click()
     expect(katrin.says("You declined on {day}.")).to_be_visible()
     expect(lukas.page.get_by_role("main").get_by_text(REASON).first).to_be_visible()
-    assert REASON in house.mail(lukas.email, "Dachfenster").text
+    declined = lukas.words("{customer} declined {title}", customer="Katrin Vogel", title="Dachfenster einbauen")
+    assert REASON in house.mail(lukas.email, declined).text
