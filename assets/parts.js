@@ -27,8 +27,8 @@ export function Icon({ name, size, label }) {
   );
 }
 
-// What stands below the first screen of a long list hears of a change once the screen above it is drawn: fifty rows
-// at once would keep the reader waiting for those that nobody sees yet.
+// What stands below the first screen of a long list hears of a change once the screen above it is drawn (its frame is
+// out 30 ms later): all rows at once would keep the reader waiting for those that nobody sees yet.
 export function Later({ children }) {
   const store = useContext(StateStoreContext);
   const late = useMemo(() => lateStore(store), [store]);
@@ -42,7 +42,7 @@ function lateStore(store) {
     let waits = 0;
     const hear = () => { waits = 0; heard.set(name, store.getSnapshot(name)); listener(); };
     heard.set(name, store.getSnapshot(name));
-    const leave = store.subscribe(name, () => { waits ||= requestAnimationFrame(() => { waits = setTimeout(hear); }); });
+    const leave = store.subscribe(name, () => { waits ||= requestAnimationFrame(() => { waits = setTimeout(hear, 30); }); });
     return () => { cancelAnimationFrame(waits); clearTimeout(waits); leave(); };
   };
   return { ...store, getSnapshot, subscribe };

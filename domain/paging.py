@@ -23,6 +23,7 @@ R = TypeVar("R")
 S = TypeVar("S")
 
 SIZES = range(1, 201)
+USUAL = 25  # rows: a screen and a little; more would make whoever turns the page wait for what nobody sees yet
 FEW = 2000  # a word of so few rows leads to them; for one of more rows it is quicker to walk along the list
 _NUMBER = re.compile(r"([a-z][a-z0-9-]{0,11})?\d{4}-\d{0,10}")  # of a year's series, from its start
 
@@ -67,7 +68,7 @@ def page_of(
     among: Any = None,
     after: str | None = None,
     before: str | None = None,
-    size: int = 50,
+    size: int = USUAL,
 ) -> Page[R]:
     """One page of a select of columns, each made a row by `row(*columns)`.
 

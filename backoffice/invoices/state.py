@@ -9,6 +9,7 @@ from backoffice.customer_choice import CustomerChoice
 from domain import invoices
 from domain.access import Right
 from domain.invoices import InvoiceRow
+from domain.paging import USUAL
 from domain.work import Work
 from models.invoice import InvoiceKind, InvoiceStatus
 from ui.ask import ask, reading
@@ -62,7 +63,7 @@ class InvoicesState(ForStaff, Listing, Choosing, rx.State):
 
     async def _show(self) -> None:
         self.status = self.status if self.status in TABS else ""
-        size = RUN if self.status == InvoiceStatus.DRAFT else 50
+        size = RUN if self.status == InvoiceStatus.DRAFT else USUAL
         self.rows = await self._page(invoices.page, line_of, status=self.status or None, size=size)
         self.may_issue = await ask(self, may_edit, shape=lambda may: may)
         self._choose(self.chosen)

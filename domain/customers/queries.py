@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from domain import paging
 from domain.access import Right, needs
-from domain.paging import Page
+from domain.paging import Page, USUAL
 from domain.work import Work
 from models.account import Channel, Membership
 from models.customer import Address, ContactPerson, Customer, CustomerKind
@@ -51,7 +51,7 @@ def page(
     sort: str = "",
     after: str | None = None,
     before: str | None = None,
-    size: int = 50,
+    size: int = USUAL,
 ) -> Page[CustomerRow]:
     """By name, or by number. `search` finds words of name, number, e-mail, phone and address."""
     query = select(  # type: ignore[call-overload]

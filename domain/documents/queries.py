@@ -12,7 +12,7 @@ from sqlmodel import col, select
 
 from domain.access import Actor, Right, needs
 from domain.documents import rules
-from domain.paging import Page, order_of, page_of
+from domain.paging import Page, order_of, page_of, USUAL
 from domain.problems import NotFound
 from domain.work import Work
 from integrations import storage
@@ -92,7 +92,7 @@ def page(
     company_id: UUID | str | None = None,
     after: str | None = None,
     before: str | None = None,
-    size: int = 50,
+    size: int = USUAL,
 ) -> Page[DocumentRow]:
     """The archive, newest first unless `sort` says otherwise; replaced versions are left out, `versions` shows them."""
     query = _rows().where(_readable(work.actor), not_(_is_replaced()))

@@ -13,7 +13,7 @@ from domain.invoices.bill import bill_in
 from domain.invoices.printing import sheet_of
 from domain.invoices.shapes import InvoiceRow, InvoiceView, MonthRevenue, OpenAmounts, Paper
 from domain.lines import Item, Totals, of_rows, totals
-from domain.paging import Page
+from domain.paging import Page, USUAL
 from domain.texts import _
 from domain.work import Work
 from models.company import Company
@@ -71,7 +71,7 @@ def page(
     company_id: UUID | str | None = None,
     after: str | None = None,
     before: str | None = None,
-    size: int = 50,
+    size: int = USUAL,
 ) -> Page[InvoiceRow]:
     """Newest first unless `sort` says otherwise. `status` is an InvoiceStatus, "overdue" or "overpaid".
 

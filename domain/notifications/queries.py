@@ -9,7 +9,7 @@ from sqlmodel import col, or_, select
 
 from domain.access import Actor, Right, needs
 from domain.notifications.notices import RIGHT_ASKED, TO_STAFF, Template
-from domain.paging import Order, Page, page_of
+from domain.paging import Order, Page, page_of, USUAL
 from domain.work import Work
 from models.fact import Delivery, DeliveryChannel, DeliveryState
 
@@ -46,7 +46,7 @@ def log(
     state: DeliveryState | None = None,
     after: str | None = None,
     before: str | None = None,
-    size: int = 50,
+    size: int = USUAL,
 ) -> Page[DeliveryRow]:
     """Messages, newest first: all of them, one customer's, or those about one subject (or approval)."""
     query = _rows().where(col(Delivery.template).not_in(_kept_from(work.actor)))

@@ -9,7 +9,7 @@ from domain.access import Right, needs
 from domain.orders import rules
 from domain.orders.printing import sheet_of
 from domain.orders.shapes import OrderFull, OrderLineView, OrderRow
-from domain.paging import Page, order_of, page_of
+from domain.paging import Page, order_of, page_of, USUAL
 from domain.work import Work
 from integrations.pdf.documents import OrderSheet
 from integrations.reader import Reader
@@ -36,7 +36,7 @@ def page(
     customer_id: UUID | str | None = None,
     after: str | None = None,
     before: str | None = None,
-    size: int = 50,
+    size: int = USUAL,
 ) -> Page[OrderRow]:
     """Orders, newest first unless `sort` says otherwise: the firm's, or the visitor's own."""
     query = (

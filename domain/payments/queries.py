@@ -7,7 +7,7 @@ from sqlmodel import col, select
 from domain import paging
 from domain.access import Right, needs
 from domain.invoices.rules import assert_payable
-from domain.paging import Page
+from domain.paging import Page, USUAL
 from domain.payments import booking, provider, rules
 from domain.payments.shapes import (
     PaymentRow,
@@ -65,7 +65,7 @@ def page(
     status: str | None = None,
     after: str | None = None,
     before: str | None = None,
-    size: int = 50,
+    size: int = USUAL,
 ) -> Page[PaymentRow]:
     """Newest first unless `sort` says otherwise.
 

@@ -10,7 +10,7 @@ from sqlmodel import col, func, select
 from domain import lines, papers
 from domain.access import Right, needs
 from domain.approvals import rules as consent
-from domain.paging import Order, Page, order_of, page_of
+from domain.paging import Order, Page, order_of, page_of, USUAL
 from domain.problems import Invalid
 from domain.quotes import rules
 from domain.quotes.differences import Change, differences
@@ -69,7 +69,7 @@ def page(
     customer_id: UUID | str | None = None,
     after: str | None = None,
     before: str | None = None,
-    size: int = 50,
+    size: int = USUAL,
 ) -> Page[QuoteRow]:
     """Quotes for staff, newest first unless `sort` says otherwise."""
     rules.assert_staff(work.actor)

@@ -11,7 +11,7 @@ from ui.language import ta
 from .icons import icon
 from .markup import Child, choose, classes, each, present
 
-AT_ONCE = 20  # rows: about a screen; the others are drawn right after them
+AT_ONCE = 17  # rows: about a screen; the others are drawn right after them
 
 
 class Later(rx.Component):
