@@ -148,7 +148,7 @@ async def _proved(request: Request, actor: Actor, typed: Typed) -> Actor:
     if not typed.code:
         return actor
     account = await do(actor, accounts.mine)
-    await to_thread(accounts.prove, actor.proof["session"], account.email, typed.code, browser_of(request))
+    await to_thread(accounts.prove, actor.proof["session"], account.address, typed.code, browser_of(request))
     del request.state.visitor
     return (await visitor_of(request)).customer or actor
 

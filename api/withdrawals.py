@@ -22,7 +22,7 @@ async def show(request: Request) -> Response:
     if actor is None:
         return sign_in_first(request)
     account = await do(actor, accounts.mine)
-    return await _page(request, actor, {"name": account.name or actor.name, "email": account.email})
+    return await _page(request, actor, {"name": account.name or actor.name, "email": account.address})
 
 
 async def withdraw(request: Request) -> Response:

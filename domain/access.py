@@ -29,6 +29,17 @@ class Right(StrEnum):
     EDIT_DOCUMENTS = "edit_documents"
     APPROVE_DOCUMENTS = "approve_documents"
     ASK = "ask"
+    SEE_PROJECTS = "see_projects"  # state and progress; with less, nothing of a project
+    SEE_PLANNING = "see_planning"
+    SEE_HOURS = "see_hours"  # and the material that was used
+    TALK = "talk"  # read and write messages
+    MAKE_REQUESTS = "make_requests"
+    INVITE = "invite"  # a customer lets a housemate or colleague in
+    EDIT_PROJECTS = "edit_projects"
+    LOG_HOURS = "log_hours"  # one's own
+    HANDLE_REQUESTS = "handle_requests"
+    LOOK_AS_CUSTOMER = "look_as_customer"
+    IMPORT = "import"
     SEE_CUSTOMERS = "see_customers"
     EDIT_CUSTOMERS = "edit_customers"
     SEE_WORKLIST = "see_worklist"
@@ -41,29 +52,41 @@ class Right(StrEnum):
 
 _OFFICE = frozenset(Right) - {
     Right.APPROVE_QUOTES, Right.PAY_INVOICES, Right.APPROVE_DOCUMENTS, Right.MANAGE_COMPANY, Right.MANAGE_STAFF,
-    Right.FOLLOW_UP, Right.KEEP_HOUSE,
+    Right.FOLLOW_UP, Right.KEEP_HOUSE, Right.MAKE_REQUESTS, Right.INVITE, Right.IMPORT,
 }  # fmt: skip
 
 STAFF_RIGHTS: dict[Role, frozenset[Right]] = {
-    Role.ADMIN: _OFFICE | {Right.MANAGE_COMPANY, Right.MANAGE_STAFF},
+    Role.ADMIN: _OFFICE | {Right.MANAGE_COMPANY, Right.MANAGE_STAFF, Right.IMPORT},
     Role.OFFICE: _OFFICE,
     Role.PLANNER: frozenset({
         Right.SEE_QUOTES, Right.SEE_CUSTOMERS, Right.EDIT_CUSTOMERS, Right.SEE_DOCUMENTS, Right.SEE_WORKLIST,
-        Right.ASK, Right.OWN_ACCOUNT,
+        Right.ASK, Right.OWN_ACCOUNT, Right.SEE_PROJECTS, Right.SEE_PLANNING, Right.SEE_HOURS, Right.TALK,
+        Right.EDIT_PROJECTS, Right.LOG_HOURS, Right.HANDLE_REQUESTS, Right.LOOK_AS_CUSTOMER,
     }),
-    Role.TECHNICIAN: frozenset({Right.SEE_CUSTOMERS, Right.SEE_DOCUMENTS, Right.OWN_ACCOUNT}),
+    Role.TECHNICIAN: frozenset({
+        Right.SEE_CUSTOMERS, Right.SEE_DOCUMENTS, Right.OWN_ACCOUNT, Right.SEE_PROJECTS, Right.SEE_PLANNING,
+        Right.SEE_HOURS, Right.TALK, Right.LOG_HOURS,
+    }),
 }  # fmt: skip
 
 CUSTOMER_RIGHTS = frozenset({
     Right.SEE_QUOTES, Right.APPROVE_QUOTES, Right.SEE_INVOICES, Right.PAY_INVOICES, Right.SEE_DOCUMENTS,
-    Right.APPROVE_DOCUMENTS, Right.ASK,
+    Right.APPROVE_DOCUMENTS, Right.ASK, Right.SEE_PROJECTS, Right.SEE_PLANNING, Right.SEE_HOURS, Right.TALK,
+    Right.MAKE_REQUESTS, Right.INVITE,
+})  # fmt: skip
+
+#: What an account for one project may be given (MA-14); approving and paying belong to the customer.
+PROJECT_RIGHTS = frozenset({
+    Right.SEE_PROJECTS, Right.SEE_DOCUMENTS, Right.SEE_PLANNING, Right.SEE_HOURS, Right.TALK, Right.MAKE_REQUESTS,
 })  # fmt: skip
 
 CAPACITY_RIGHTS: dict[Capacity, frozenset[Right]] = {
     Capacity.OWNER: CUSTOMER_RIGHTS,
     Capacity.MANAGER: CUSTOMER_RIGHTS - {Right.PAY_INVOICES},
-    Capacity.TENANT: frozenset({Right.SEE_DOCUMENTS, Right.ASK}),
-}
+    Capacity.TENANT: frozenset({
+        Right.SEE_DOCUMENTS, Right.ASK, Right.SEE_PROJECTS, Right.SEE_PLANNING, Right.TALK, Right.MAKE_REQUESTS,
+    }),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -78,8 +101,20 @@ class Seat:
 
 
 @dataclass(frozen=True)
+class Pass:
+    """What an account may do in one project of a customer record where it has no seat."""
+
+    company_id: UUID
+    customer_id: UUID
+    project_id: UUID
+    access_id: UUID
+    rights: frozenset[Right]
+
+
+@dataclass(frozen=True)
 class Actor:
-    """Who acts. Staff and the system act for one company, customers for the records they have a seat at."""
+    """Who acts. Staff and the system act for one company, customers for records they have a seat at or projects they
+    have a pass for."""
 
     kind: ActorKind
     id: UUID
@@ -90,16 +125,20 @@ class Actor:
     role: Role | None = None
     account_id: UUID | None = None
     seats: tuple[Seat, ...] = ()
+    passes: tuple[Pass, ...] = ()
     everyone: bool = False
     proof: dict[str, Any] = field(default_factory=dict, compare=False)  # ip, agent, session: evidence of this visit
 
-    def may(self, right: Right, customer_id: UUID | None = None) -> bool:
-        """Whether this actor has the right, for a customer: at this record, or at any."""
+    def may(self, right: Right, customer_id: UUID | None = None, *, project_id: UUID | None = None) -> bool:
+        """Whether this actor has the right; a customer: at this record or in this project, or at any."""
         if self.kind is not ActorKind.CUSTOMER:
             return right in self.rights
-        return right is Right.OWN_ACCOUNT or any(
-            right in seat.rights and customer_id in (None, seat.customer_id) for seat in self.seats
-        )
+        if right is Right.OWN_ACCOUNT:
+            return True
+        if any(right in seat.rights and customer_id in (None, seat.customer_id) for seat in self.seats):
+            return True
+        is_any = customer_id is None and project_id is None
+        return any(right in one.rights and (is_any or one.project_id == project_id) for one in self.passes)
 
     def seat(self, customer_id: UUID) -> Seat | None:
         return next((seat for seat in self.seats if seat.customer_id == customer_id), None)
@@ -108,9 +147,11 @@ class Actor:
         if self.everyone:
             return EVERYONE
         if self.kind is ActorKind.CUSTOMER:
-            companies = frozenset(seat.company_id for seat in self.seats)
-            return Reader(companies, frozenset(seat.customer_id for seat in self.seats), self.account_id)
-        return Reader(frozenset({self.company_id}) if self.company_id else frozenset(), None, self.account_id)
+            companies = frozenset(one.company_id for one in (*self.seats, *self.passes))
+            customers = frozenset(seat.customer_id for seat in self.seats)
+            return Reader(companies, customers, frozenset(one.project_id for one in self.passes), self.account_id)
+        companies = frozenset({self.company_id}) if self.company_id else frozenset()
+        return Reader(companies, account=self.account_id)
 
 
 HOUSE = Actor(
@@ -126,7 +167,7 @@ def system_of(company_id: UUID, name: str = "Voordeur") -> Actor:
 
 
 def needs(right: Right) -> Callable[[Callable[Concatenate[Any, P], R]], Callable[Concatenate[Any, P], R]]:
-    """Let only actors with this right call the function, and let customers see only records where they have it."""
+    """Let only actors with this right call the function; customers see only records and projects where they have it."""
 
     def guard(function: Callable[Concatenate[Any, P], R]) -> Callable[Concatenate[Any, P], R]:
         @wraps(function)
@@ -136,7 +177,8 @@ def needs(right: Right) -> Callable[[Callable[Concatenate[Any, P], R]], Callable
             if work.actor.kind is not ActorKind.CUSTOMER or right is Right.OWN_ACCOUNT:
                 return function(work, *args, **kwargs)
             holders = frozenset(seat.customer_id for seat in work.actor.seats if right in seat.rights)
-            with narrowed(work.session, holders):
+            projects = frozenset(one.project_id for one in work.actor.passes if right in one.rights)
+            with narrowed(work.session, holders, projects):
                 return function(work, *args, **kwargs)
 
         guarded.needs = right  # type: ignore[attr-defined]

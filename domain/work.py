@@ -71,6 +71,7 @@ class Work:
             subject_kind=type(subject).__name__.lower(),
             subject_id=subject.id,  # type: ignore[attr-defined]
             customer_id=_customer_of(subject),
+            project_id=_project_of(subject),
             actor_kind=self.actor.kind,
             actor_id=self.actor.id,
             actor_name=self.actor.name,
@@ -123,11 +124,16 @@ def work_as(actor: Actor, *, writes: bool = True) -> Iterator[Work]:
 def _topics(facts: list[Fact]) -> list[str]:
     companies = [f"company:{fact.company_id}" for fact in facts]
     customers = [f"customer:{fact.customer_id}" for fact in facts if fact.customer_id and not fact.internal]
-    return list(dict.fromkeys(companies + customers))
+    projects = [f"project:{fact.project_id}" for fact in facts if fact.project_id and not fact.internal]
+    return list(dict.fromkeys(companies + customers + projects))
 
 
 def _customer_of(subject: Any) -> UUID | None:
     return subject.id if type(subject).__name__ == "Customer" else getattr(subject, "customer_id", None)
+
+
+def _project_of(subject: Any) -> UUID | None:
+    return subject.id if type(subject).__name__ == "Project" else getattr(subject, "project_id", None)
 
 
 def id_of(id: UUID | str | None) -> UUID:

@@ -7,8 +7,10 @@ from models import (  # noqa: F401
     customer,
     document,
     fact,
+    installation,
     invoice,
     order,
+    project,
     quote,
     search,
 )

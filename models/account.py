@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from sqlalchemy import false
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
 from models.base import CustomerOwned, Entity, Personal, cents, choice, json_field, new_id
@@ -15,16 +16,28 @@ class Channel(StrEnum):
 
 
 class Account(SQLModel, table=True):
-    """A person with a proved e-mail address. Belongs to no company."""
+    """A person with a proved e-mail address, or with a user name that a firm gave out. Belongs to no company."""
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
-    email: str = Field(unique=True, max_length=254)
+    email: str | None = Field(default=None, unique=True, max_length=254)
+    user_name: str | None = Field(default=None, unique=True, max_length=60)
     phone: str = Field(default="", max_length=20)
     name: str = Field(default="", max_length=120)
     language: str = Field(default="nl", max_length=2)
     channel: Channel = choice(Channel, Channel.EMAIL)
     password_hash: str = Field(default="", max_length=200)
+    must_change_password: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     created_at: datetime
+
+    @property
+    def address(self) -> str:
+        """The proved e-mail address, "" for an account with a user name only."""
+        return self.email or ""
+
+    @property
+    def label(self) -> str:
+        """What to call somebody who gave no name."""
+        return self.name or self.email or self.user_name or ""
 
 
 class Capacity(StrEnum):
@@ -51,6 +64,8 @@ class Membership(CustomerOwned, Entity, table=True):
     rights: list[str] = json_field(list)
     approve_up_to_cents: int | None = cents(None)
     created_at: datetime
+    invited_by: str = Field(default="", max_length=120, sa_column_kwargs={"server_default": ""})
+    until: datetime | None = None  # a housemate or colleague for a while
     ended_at: datetime | None = None
     seen_at: datetime | None = None
 

@@ -2,11 +2,12 @@
 
 import secrets
 import time
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, BigInteger, BindParameter, ColumnElement, String, false
+from sqlalchemy import JSON, BigInteger, BindParameter, ColumnElement, String, false, or_
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
@@ -62,14 +63,27 @@ def cents(default: Any = ...) -> Any:
     return Field(default=default, sa_type=BigInteger)  # type: ignore[call-overload]
 
 
+@dataclass(frozen=True)
+class Sight:
+    """What a customer's session reads with, as parameters of its statements; for `column.in_(…)`.
+
+    `customers` are whole records. `projects` are those opened to an account that has no seat at the record (MA-14).
+    """
+
+    companies: Ids
+    customers: Ids
+    projects: Ids
+    account: Any
+
+
 class Walled(SQLModel):
     """A row of one company. Its staff see it; its customers do not, unless a subclass says so."""
 
     company_id: UUID = Field(foreign_key="company.id", index=True)
 
     @classmethod
-    def seen_by_customers(cls, customers: Ids, companies: Ids) -> ColumnElement[bool]:
-        """The SQL condition under which a customer of these companies, with these customer records, sees a row."""
+    def seen_by_customers(cls, sight: Sight) -> ColumnElement[bool]:
+        """The SQL condition under which a customer with this sight sees a row."""
         return false()
 
 
@@ -85,16 +99,26 @@ class CustomerOwned(SQLModel):
     customer_id: UUID = Field(foreign_key="customer.id", index=True)
 
     @classmethod
-    def seen_by_customers(cls, customers: Ids, companies: Ids) -> ColumnElement[bool]:
-        return cls.customer_id.in_(customers)  # type: ignore[attr-defined]
+    def seen_by_customers(cls, sight: Sight) -> ColumnElement[bool]:
+        return cls.customer_id.in_(sight.customers)  # type: ignore[attr-defined]
+
+
+class ProjectOwned(CustomerOwned):
+    """Rows of a customer that may belong to a project: whoever was let into that project alone sees them, too."""
+
+    project_id: UUID | None = Field(default=None, foreign_key="project.id", index=True)
+
+    @classmethod
+    def seen_by_customers(cls, sight: Sight) -> ColumnElement[bool]:
+        return or_(cls.customer_id.in_(sight.customers), cls.project_id.in_(sight.projects))  # type: ignore[attr-defined,union-attr]
 
 
 class ForCustomers(SQLModel):
     """Rows of a company that all of its customers may see."""
 
     @classmethod
-    def seen_by_customers(cls, customers: Ids, companies: Ids) -> ColumnElement[bool]:
-        return cls.company_id.in_(companies)  # type: ignore[attr-defined]
+    def seen_by_customers(cls, sight: Sight) -> ColumnElement[bool]:
+        return cls.company_id.in_(sight.companies)  # type: ignore[attr-defined]
 
 
 class Personal(SQLModel):

@@ -4,9 +4,18 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from sqlalchemy import false
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
-from models.base import Entity, ForCustomers, cents, choice, new_id
+from models.base import Choice, Entity, ForCustomers, cents, choice, new_id
+
+
+class ProjectWord(StrEnum):
+    """What the firm calls its projects (MA-11)."""
+
+    PROJECT = "project"
+    ORDER = "order"
+    CUSTOMER = "customer"
 
 
 class Company(SQLModel, table=True):
@@ -41,6 +50,10 @@ class Company(SQLModel, table=True):
     payment_days: int = 14
     withdrawal_days: int = 14
     code_above_cents: int = cents(250_000)
+    project_word: ProjectWord = Field(
+        default="project", sa_type=Choice(ProjectWord), sa_column_kwargs={"server_default": "project"}
+    )  # type: ignore[call-overload]
+    projects_open: bool = Field(default=False, sa_column_kwargs={"server_default": false()})  # new ones (MA-7)
     mollie_key: str = Field(default="", max_length=400)  # encrypted
     created_at: datetime
 
@@ -61,6 +74,8 @@ class SeriesKind(StrEnum):
     QUOTE = "quote"
     ORDER = "order"
     INVOICE = "invoice"
+    PROJECT = "project"
+    REQUEST = "request"
 
 
 class NumberSeries(Entity, table=True):

@@ -3,11 +3,11 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Index
+from sqlalchemy import ColumnElement, Index, false
 from sqlmodel import Field, UniqueConstraint
 
 from models.account import Channel
-from models.base import CustomerOwned, Entity, Ids, choice
+from models.base import CustomerOwned, Entity, Sight, choice
 
 
 class CustomerKind(StrEnum):
@@ -35,12 +35,13 @@ class Customer(Entity, table=True):
     note: str = Field(default="", max_length=2000)
     search: str = Field(default="", max_length=600)
     portal_enabled: bool = True
+    opens_projects: bool = Field(default=False, sa_column_kwargs={"server_default": false()})  # all of them (MA-5)
     revision: int = 1
     created_at: datetime
 
     @classmethod
-    def seen_by_customers(cls, customers: Ids, companies: Ids) -> ColumnElement[bool]:
-        return cls.id.in_(customers)  # type: ignore[attr-defined]
+    def seen_by_customers(cls, sight: Sight) -> ColumnElement[bool]:
+        return cls.id.in_(sight.customers)  # type: ignore[attr-defined]
 
 
 class ContactPerson(CustomerOwned, Entity, table=True):
@@ -65,6 +66,7 @@ class Address(CustomerOwned, Entity, table=True):
     postcode: str = Field(max_length=12)
     city: str = Field(max_length=80)
     country: str = Field(default="NL", max_length=2)
+    left_at: datetime | None = None  # handed over: the records of then stay, the place is no longer theirs
 
     def one_line(self) -> str:
         return f"{self.street}, {self.postcode} {self.city}"

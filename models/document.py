@@ -4,10 +4,10 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Index, and_, text
+from sqlalchemy import ColumnElement, Index, and_, or_, text
 from sqlmodel import Field
 
-from models.base import CustomerOwned, Entity, Ids, choice
+from models.base import Entity, ForCustomers, ProjectOwned, Sight, choice
 
 
 class StoredFile(Entity, table=True):
@@ -25,8 +25,8 @@ class StoredFile(Entity, table=True):
     created_at: datetime
 
     @classmethod
-    def seen_by_customers(cls, customers: Ids, companies: Ids) -> ColumnElement[bool]:
-        return cls.customer_id.in_(customers)  # type: ignore[union-attr]
+    def seen_by_customers(cls, sight: Sight) -> ColumnElement[bool]:
+        return or_(cls.customer_id.in_(sight.customers), cls.uploaded_by == sight.account)  # type: ignore[union-attr]
 
 
 class DocumentKind(StrEnum):
@@ -38,14 +38,25 @@ class DocumentKind(StrEnum):
     ATTACHMENT = "attachment"
     CONTRACT = "contract"
     REPORT = "report"
+    PHOTO = "photo"
+    MANUAL = "manual"
     OTHER = "other"
 
 
 IS_NEWER = text("replaces_id IS NOT NULL")
 
 
-class Document(CustomerOwned, Entity, table=True):
-    """A file in the customer's archive. Not shared means: staff only."""
+class Folder(ForCustomers, Entity, table=True):
+    """A place in the archive that the firm defines: tax returns, manuals, photos. In the firm's own words."""
+
+    name: str = Field(max_length=80)
+    place: int = 0
+    created_at: datetime
+    removed_at: datetime | None = None
+
+
+class Document(ProjectOwned, Entity, table=True):
+    """A file in the customer's archive. Not shared means: staff only. `personal_to`: only this account and the firm."""
 
     __table_args__ = (
         Index("ix_document_newest", "company_id", "created_at", "id"),
@@ -64,6 +75,12 @@ class Document(CustomerOwned, Entity, table=True):
     size: int = 0
     shared: bool = True
     quote_id: UUID | None = Field(default=None, foreign_key="quote.id", index=True)
+    folder_id: UUID | None = Field(default=None, foreign_key="folder.id")
+    installation_id: UUID | None = Field(default=None, foreign_key="installation.id", index=True)
+    request_id: UUID | None = Field(default=None, index=True)
+    message_id: UUID | None = Field(default=None, index=True)
+    address_id: UUID | None = Field(default=None, foreign_key="address.id", index=True)
+    personal_to: UUID | None = Field(default=None, foreign_key="account.id")
     order_id: UUID | None = None
     invoice_id: UUID | None = None
     replaces_id: UUID | None = None
@@ -74,5 +91,6 @@ class Document(CustomerOwned, Entity, table=True):
     detached_at: datetime | None = None  # an attachment of older versions of its quote, and of none to come
 
     @classmethod
-    def seen_by_customers(cls, customers: Ids, companies: Ids) -> ColumnElement[bool]:
-        return and_(cls.customer_id.in_(customers), cls.shared)  # type: ignore[attr-defined,arg-type]
+    def seen_by_customers(cls, sight: Sight) -> ColumnElement[bool]:
+        own = or_(cls.personal_to.is_(None), cls.personal_to == sight.account)  # type: ignore[union-attr]
+        return and_(super().seen_by_customers(sight), own, cls.shared)  # type: ignore[arg-type]

@@ -4,10 +4,10 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ColumnElement, Index, Integer, and_, false, text
+from sqlalchemy import BigInteger, ColumnElement, Index, Integer, and_, false, or_, text
 from sqlmodel import Field, SQLModel
 
-from models.base import Entity, Ids, Walled, cents, choice, json_field, new_id
+from models.base import Entity, Sight, Walled, cents, choice, json_field, new_id
 
 
 class ActorKind(StrEnum):
@@ -22,6 +22,7 @@ class Fact(Walled, table=True):
     __table_args__ = (
         Index("ix_fact_subject", "subject_id", "seq"),
         Index("ix_fact_customer", "customer_id", "seq"),
+        Index("ix_fact_project", "project_id", "seq"),
         Index("ix_fact_actors", "company_id", "actor_kind", "seq"),
     )
 
@@ -35,6 +36,7 @@ class Fact(Walled, table=True):
     subject_kind: str = Field(max_length=40)
     subject_id: UUID
     customer_id: UUID | None = None
+    project_id: UUID | None = None
     actor_kind: ActorKind = choice(ActorKind)
     actor_id: UUID
     actor_name: str = Field(default="", max_length=120)
@@ -43,8 +45,9 @@ class Fact(Walled, table=True):
     internal: bool = False  # never shown to customers
 
     @classmethod
-    def seen_by_customers(cls, customers: Ids, companies: Ids) -> ColumnElement[bool]:
-        return and_(cls.customer_id.in_(customers), cls.internal.is_(False))  # type: ignore[union-attr,attr-defined]
+    def seen_by_customers(cls, sight: Sight) -> ColumnElement[bool]:
+        theirs = or_(cls.customer_id.in_(sight.customers), cls.project_id.in_(sight.projects))  # type: ignore[union-attr]
+        return and_(theirs, cls.internal.is_(False))  # type: ignore[attr-defined]
 
 
 class JobState(StrEnum):
@@ -84,7 +87,7 @@ class Job(SQLModel, table=True):
     finished_at: datetime | None = None
 
     @classmethod
-    def seen_by_customers(cls, customers: Ids, companies: Ids) -> ColumnElement[bool]:
+    def seen_by_customers(cls, sight: Sight) -> ColumnElement[bool]:
         return false()
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Index, and_, text
 from sqlmodel import Field, UniqueConstraint
 
-from models.base import CustomerOwned, Entity, Ids, by_bytes, cents, choice, json_field
+from models.base import CustomerOwned, Entity, Sight, by_bytes, cents, choice, json_field
 from models.lines import LineColumns
 
 
@@ -65,8 +65,8 @@ class Invoice(CustomerOwned, Entity, table=True):
         return self.total_cents - self.paid_cents - self.credited_cents
 
     @classmethod
-    def seen_by_customers(cls, customers: Ids, companies: Ids) -> ColumnElement[bool]:
-        return and_(cls.customer_id.in_(customers), cls.status != InvoiceStatus.DRAFT)  # type: ignore[attr-defined]
+    def seen_by_customers(cls, sight: Sight) -> ColumnElement[bool]:
+        return and_(cls.customer_id.in_(sight.customers), cls.status != InvoiceStatus.DRAFT)  # type: ignore[attr-defined]
 
 
 class InvoiceLine(Entity, LineColumns, table=True):

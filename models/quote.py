@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Index, and_
 from sqlmodel import Field, UniqueConstraint
 
-from models.base import CustomerOwned, Entity, Ids, by_bytes, cents, choice, json_field
+from models.base import CustomerOwned, Entity, Sight, by_bytes, cents, choice, json_field
 from models.lines import LineColumns
 
 
@@ -56,8 +56,8 @@ class Quote(CustomerOwned, Entity, table=True):
     decided_at: datetime | None = None
 
     @classmethod
-    def seen_by_customers(cls, customers: Ids, companies: Ids) -> ColumnElement[bool]:
-        return and_(cls.customer_id.in_(customers), cls.version > 0)  # type: ignore[attr-defined,arg-type]
+    def seen_by_customers(cls, sight: Sight) -> ColumnElement[bool]:
+        return and_(cls.customer_id.in_(sight.customers), cls.version > 0)  # type: ignore[attr-defined,arg-type]
 
 
 class QuoteLine(Entity, LineColumns, table=True):

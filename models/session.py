@@ -12,12 +12,13 @@ from sqlalchemy.orm import ORMExecuteState
 from sqlmodel import Session, SQLModel
 
 from models.account import Account, RateLimit, SignInAttempt
-from models.base import CustomerOwned, Ids, Personal, Walled
+from models.base import CustomerOwned, Ids, Personal, ProjectOwned, Sight, Walled
 from models.company import Company
 from models.customer import Customer
 from models.document import StoredFile
 from models.engine import engine
 from models.fact import Fact, Job
+from models.project import Project
 from models.wall import Wall, criteria_for, exactly, one_of
 
 TELL = text("SELECT set_config('voordeur.companies', :companies, true), set_config('voordeur.account', :account, true)")
@@ -42,10 +43,14 @@ class ReadOnly(RuntimeError):
 
 @dataclass(frozen=True)
 class Reader:
-    """For whom a session reads. `customers` is None for staff and the system; `everyone` is the house itself."""
+    """For whom a session reads. `customers` is None for staff and the system; `everyone` is the house itself.
+
+    `projects` are those that a customer sees without a seat at the record they belong to.
+    """
 
     companies: frozenset[UUID] = frozenset()
     customers: frozenset[UUID] | None = None
+    projects: frozenset[UUID] = frozenset()
     account: UUID | None = None
     everyone: bool = False
 
@@ -63,10 +68,10 @@ def session_for(reader: Reader, *, writes: bool = True) -> Iterator[Session]:
 
 
 @contextmanager
-def narrowed(session: Session, customers: frozenset[UUID]) -> Iterator[None]:
-    """For a while, see the rows of fewer customer records (those with a certain right)."""
+def narrowed(session: Session, customers: frozenset[UUID], projects: frozenset[UUID] = frozenset()) -> Iterator[None]:
+    """For a while, see the rows of fewer customer records and projects (those with a certain right)."""
     whole: Reader = session.info["reader"]
-    session.info["reader"] = Reader(whole.companies, customers, whole.account)
+    session.info["reader"] = Reader(whole.companies, customers, projects, whole.account)
     try:
         yield
     finally:
@@ -120,12 +125,14 @@ def _wall(reader: Reader) -> Wall:
     companies = one_of("companies", reader.companies)
     customers = None if reader.customers is None else one_of("customers", reader.customers)
     account = exactly("account", reader.account) if reader.account else None
-    parameters = [one for one in (companies, customers, account) if one is not None]
+    projects = one_of("projects", reader.projects)
+    sight = None if customers is None else Sight(companies, customers, projects, account)
+    parameters = [one for one in (companies, customers, sight and projects, account) if one is not None]
     shape = (customers is not None, account is not None)
-    return Wall(shape, parameters, criteria_for(lambda kind: _seen_by(kind, companies, customers, account)))
+    return Wall(shape, parameters, criteria_for(lambda kind: _seen_by(kind, companies, sight, account)))
 
 
-def _seen_by(kind: type[SQLModel], companies: Ids, customers: Ids | None, account: Any) -> ColumnElement[bool]:
+def _seen_by(kind: type[SQLModel], companies: Ids, sight: Sight | None, account: Any) -> ColumnElement[bool]:
     table: Any = kind
     if kind is Account:
         return table.id == account if account is not None else false()
@@ -135,9 +142,9 @@ def _seen_by(kind: type[SQLModel], companies: Ids, customers: Ids | None, accoun
         return table.account_id == account if account is not None else false()
     if kind in (SignInAttempt, RateLimit):
         return false()
-    if customers is None:
+    if sight is None:
         return table.company_id.in_(companies)
-    seen = table.seen_by_customers(customers, companies)
+    seen = table.seen_by_customers(sight)
     return seen if seen is not None else true()
 
 
@@ -153,13 +160,15 @@ def _is_own(row: SQLModel, reader: Reader) -> bool:
             return row.company_id in reader.companies and reader.customers is None
         case Walled() | Job():
             is_inside = row.company_id in reader.companies
-            return is_inside and (reader.customers is None or _is_customers_own(row, reader.customers))
+            return is_inside and (reader.customers is None or _is_customers_own(row, reader.customers, reader.projects))
     return False
 
 
-def _is_customers_own(row: SQLModel, customers: frozenset[UUID]) -> bool:
-    if isinstance(row, Customer):
-        return row.id in customers
+def _is_customers_own(row: SQLModel, customers: frozenset[UUID], projects: frozenset[UUID]) -> bool:
+    if isinstance(row, Customer | Project) and row.id in customers | projects:
+        return True
+    if getattr(row, "project_id", None) in projects:
+        return isinstance(row, ProjectOwned | Fact)
     if isinstance(row, CustomerOwned):
         return row.customer_id in customers
     return isinstance(row, LEFT_BEHIND) and getattr(row, "customer_id", None) in (*customers, None)

@@ -138,7 +138,8 @@ def topics_of(actor: Actor) -> frozenset[str]:
     """What this actor may hear of: the company for staff, the own records for customers."""
     if actor.company_id:
         return frozenset({f"company:{actor.company_id}"})
-    return frozenset(f"customer:{seat.customer_id}" for seat in actor.seats)
+    records = (f"customer:{seat.customer_id}" for seat in actor.seats)
+    return frozenset((*records, *(f"project:{one.project_id}" for one in actor.passes)))
 
 
 def _key(route: str) -> str:

@@ -42,7 +42,7 @@ def sign_in_with_identity(identity: Identity, browser: Browser, *, path: str = H
     """Staff through an OpenID provider, keyed on issuer and subject; the first time by an invited, verified address."""
     with work_as(HOUSE) as work:
         account = _account_behind(work, identity)
-        member = workplaces.place_for(work, account, path) or workplaces.invited(work, account.email)
+        member = workplaces.place_for(work, account, path) or workplaces.invited(work, account.address)
         if member is None:
             raise rules.NotInvited
         member.account_id = account.id

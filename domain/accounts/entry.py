@@ -144,7 +144,7 @@ def _into_portal(work: Work, attempt: SignInAttempt, browser: Browser) -> Signed
 def _seats(work: Work, account: Account) -> None:
     """Link the account with every customer record that holds its proved address (CW-25, CW-35)."""
     has = set(work.session.exec(select(Membership.customer_id).where(Membership.account_id == account.id)))
-    for customer, contact in _records_with(work, account.email):
+    for customer, contact in _records_with(work, account.address):
         if customer.id in has or not customer.portal_enabled:
             continue
         has.add(customer.id)
@@ -154,7 +154,7 @@ def _seats(work: Work, account: Account) -> None:
                 customer_id=customer.id,
                 account_id=account.id,
                 contact_id=contact.id if contact else None,
-                email=account.email,
+                email=account.address,
                 name=account.name,
                 phone=account.phone,
                 language=account.language,

@@ -5,14 +5,16 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import or_
 from sqlmodel import col, select
 
-from domain.access import CUSTOMER_RIGHTS, HOUSE, STAFF_RIGHTS, Actor, Right, Seat
+from domain.access import CUSTOMER_RIGHTS, HOUSE, PROJECT_RIGHTS, STAFF_RIGHTS, Actor, Pass, Right, Seat
 from domain.work import Work, work_as
 from integrations.secrets import hash_token
 from models.account import Account, Door, Membership, StaffMember, WebSession
 from models.customer import Customer
 from models.fact import ActorKind
+from models.project import Project, ProjectAccess
 
 STAFF_IDLE = timedelta(hours=2)
 SEEN_EVERY = timedelta(minutes=1)
@@ -70,16 +72,41 @@ def _customer(work: Work, session: WebSession) -> Actor | None:
         select(Membership)
         .join(Customer, col(Customer.id) == Membership.customer_id)
         .where(Membership.account_id == account.id, col(Membership.ended_at).is_(None), col(Customer.portal_enabled))
+        .where(or_(col(Membership.until).is_(None), col(Membership.until) > work.now))
         .order_by(col(Membership.created_at))
     )
     seats = tuple(_seat(membership) for membership in work.session.exec(query))
+    return _customer_with(account, session, seats, _passes(work, account.id))
+
+
+def _passes(work: Work, account_id: UUID) -> tuple[Pass, ...]:
+    """The projects that were opened to this account by a user name (MA-12); a closed one opens nothing."""
+    query = (
+        select(ProjectAccess)
+        .join(Project, col(Project.id) == ProjectAccess.project_id)
+        .where(ProjectAccess.account_id == account_id, col(ProjectAccess.ended_at).is_(None), col(Project.is_open))
+    )
+    return tuple(
+        Pass(
+            access.company_id,
+            access.customer_id,
+            access.project_id,
+            access.id,
+            frozenset(Right(right) for right in access.rights) & PROJECT_RIGHTS,
+        )
+        for access in work.session.exec(query)
+    )
+
+
+def _customer_with(account: Account, session: WebSession, seats: tuple[Seat, ...], passes: tuple[Pass, ...]) -> Actor:
     return Actor(
         ActorKind.CUSTOMER,
         account.id,
-        account.name or account.email,
+        account.label,
         account.language,
         account_id=account.id,
         seats=seats,
+        passes=passes,
         proof=_proof(session),
     )
 

@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from domain import paging
 from domain.access import Right, needs
-from domain.paging import Page, USUAL
+from domain.paging import USUAL, Page
 from domain.work import Work
 from models.account import Channel, Membership
 from models.customer import Address, ContactPerson, Customer, CustomerKind

@@ -12,7 +12,7 @@ from sqlmodel import col, select
 
 from domain.access import Actor, Right, needs
 from domain.documents import rules
-from domain.paging import Page, order_of, page_of, USUAL
+from domain.paging import USUAL, Page, order_of, page_of
 from domain.problems import NotFound
 from domain.work import Work
 from integrations import storage

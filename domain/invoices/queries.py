@@ -13,7 +13,7 @@ from domain.invoices.bill import bill_in
 from domain.invoices.printing import sheet_of
 from domain.invoices.shapes import InvoiceRow, InvoiceView, MonthRevenue, OpenAmounts, Paper
 from domain.lines import Item, Totals, of_rows, totals
-from domain.paging import Page, USUAL
+from domain.paging import USUAL, Page
 from domain.texts import _
 from domain.work import Work
 from models.company import Company

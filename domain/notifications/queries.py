@@ -9,7 +9,7 @@ from sqlmodel import col, or_, select
 
 from domain.access import Actor, Right, needs
 from domain.notifications.notices import RIGHT_ASKED, TO_STAFF, Template
-from domain.paging import Order, Page, page_of, USUAL
+from domain.paging import USUAL, Order, Page, page_of
 from domain.work import Work
 from models.fact import Delivery, DeliveryChannel, DeliveryState
 

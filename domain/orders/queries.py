@@ -9,7 +9,7 @@ from domain.access import Right, needs
 from domain.orders import rules
 from domain.orders.printing import sheet_of
 from domain.orders.shapes import OrderFull, OrderLineView, OrderRow
-from domain.paging import Page, order_of, page_of, USUAL
+from domain.paging import USUAL, Page, order_of, page_of
 from domain.work import Work
 from integrations.pdf.documents import OrderSheet
 from integrations.reader import Reader

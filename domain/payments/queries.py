@@ -7,7 +7,7 @@ from sqlmodel import col, select
 from domain import paging
 from domain.access import Right, needs
 from domain.invoices.rules import assert_payable
-from domain.paging import Page, USUAL
+from domain.paging import USUAL, Page
 from domain.payments import booking, provider, rules
 from domain.payments.shapes import (
     PaymentRow,

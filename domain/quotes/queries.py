@@ -10,7 +10,7 @@ from sqlmodel import col, func, select
 from domain import lines, papers
 from domain.access import Right, needs
 from domain.approvals import rules as consent
-from domain.paging import Order, Page, order_of, page_of, USUAL
+from domain.paging import USUAL, Order, Page, order_of, page_of
 from domain.problems import Invalid
 from domain.quotes import rules
 from domain.quotes.differences import Change, differences

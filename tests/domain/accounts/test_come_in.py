@@ -8,7 +8,7 @@ import time_machine
 from sqlmodel import select
 
 from domain import accounts
-from domain.access import HOUSE, Right, system_of
+from domain.access import CAPACITY_RIGHTS, HOUSE, Right, system_of
 from domain.accounts import Browser, Whereto, rules
 from domain.accounts.rules import LinkState, Purpose
 from domain.problems import Invalid, NotFound, Problem, TooMany
@@ -53,7 +53,7 @@ def test_the_capacity_decides_the_rights_once(people, newcomer):
     signed_in = accounts.sign_in_by_link(_way_in(people).link_token, PHONE)
     seat = _visitor(signed_in).seats[0]
     do(_visitor(signed_in), customers.choose_capacity, seat.membership_id, Capacity.TENANT)
-    assert _visitor(signed_in).seats[0].rights == {Right.SEE_DOCUMENTS, Right.ASK}
+    assert _visitor(signed_in).seats[0].rights == CAPACITY_RIGHTS[Capacity.TENANT]
     with pytest.raises(customers.rules.CapacityChosen):
         do(_visitor(signed_in), customers.choose_capacity, seat.membership_id, Capacity.OWNER)
 
