@@ -16,5 +16,4 @@ class CalendarFeed(Personal, table=True):
     id: UUID = Field(default_factory=new_id, primary_key=True)
     token_hash: str = Field(unique=True, max_length=64)
     created_at: datetime
-    read_at: datetime | None = None
     ended_at: datetime | None = None

@@ -7,6 +7,7 @@ from uuid import UUID
 from domain.access import HOUSE, PROJECT_RIGHTS, Actor, Pass, Right
 from domain.work import clock, work_as
 from models.account import Account
+from models.base import new_id
 from models.fact import ActorKind
 from models.project import PlanningItem, Project, ProjectAccess, ProjectMember, ProjectStatus
 from tests.people import THEN, People
@@ -54,7 +55,7 @@ def a_pass(project: Project, *rights: Right, name: str = "Vera Toegang") -> Acto
     given = frozenset(rights) or PROJECT_RIGHTS
     whose: dict[str, Any] = {"company_id": project.company_id, "customer_id": project.customer_id}
     with work_as(HOUSE) as work:
-        account = work.add(Account(user_name=f"vera.{project.number}".lower()[:60], name=name, created_at=THEN))
+        account = work.add(Account(user_name=f"vera.{new_id()}", name=name, created_at=THEN))
         access = work.add(
             ProjectAccess(
                 **whose,

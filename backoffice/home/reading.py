@@ -96,7 +96,14 @@ KINDS: dict[TodoKind, tuple[str, str, str, str]] = {
     TodoKind.HOURS_FORGOTTEN: (N_("Hours were not stopped"), N_("Correct"), "clock", "wait"),
 }
 
-PLACES = {"quote": "quotes", "order": "orders", "invoice": "invoices", "payment": "payments", "document": "documents"}
+PLACES = {
+    "quote": "quotes",
+    "order": "orders",
+    "invoice": "invoices",
+    "payment": "payments",
+    "document": "documents",
+    "timeentry": "hours",
+}
 
 
 def home(work: Work, *, mine: bool = False) -> HomeShape:

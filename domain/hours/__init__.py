@@ -23,6 +23,7 @@ from domain.hours.queries import of_person as of_person
 from domain.hours.queries import of_project as of_project
 from domain.hours.queries import running as running
 from domain.hours.queries import totals as totals
+from domain.hours.queries import workplaces as workplaces
 from domain.hours.shapes import AtWork as AtWork
 from domain.hours.shapes import DayHours as DayHours
 from domain.hours.shapes import MaterialRow as MaterialRow
@@ -30,3 +31,4 @@ from domain.hours.shapes import MaterialTotal as MaterialTotal
 from domain.hours.shapes import PersonHours as PersonHours
 from domain.hours.shapes import ProjectHours as ProjectHours
 from domain.hours.shapes import TimeRow as TimeRow
+from domain.hours.shapes import Workplace as Workplace

@@ -59,7 +59,11 @@ def assert_free(work: Work, staff_id: UUID, started: datetime, ended: datetime, 
     query = (
         select(TimeEntry, Project)
         .join(Project, col(Project.id) == TimeEntry.project_id)
-        .where(TimeEntry.staff_id == staff_id, TimeEntry.started_at < ended, TimeEntry.started_at > started - 2 * rules.FORGOTTEN)
+        .where(
+            TimeEntry.staff_id == staff_id,
+            TimeEntry.started_at < ended,
+            TimeEntry.started_at > started - 2 * rules.FORGOTTEN,
+        )
     )
     for entry, project in work.session.exec(query):
         if entry.id != but and (entry.ended_at or work.now) > started:

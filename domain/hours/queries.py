@@ -4,18 +4,20 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import or_
 from sqlmodel import col, func, select
 
 from domain.access import Right, needs
 from domain.hours import rules
-from domain.hours.shapes import AtWork, DayHours, MaterialRow, MaterialTotal, PersonHours, ProjectHours, TimeRow
+from domain.hours.shapes import AtWork, DayHours, MaterialRow, MaterialTotal, PersonHours, ProjectHours, TimeRow, Workplace
 from domain.paging import USUAL, Order, Page, page_of
 from domain.work import Work
-from models.project import MaterialUse, Project, TimeEntry
+from models.project import MaterialUse, PlanningItem, Project, ProjectMember, TimeEntry
 
 FEW_DAYS = 7
 MOST_NOTES = 60
 MOST_MATERIAL = 200
+MOST_PLACES = 50
 
 
 @needs(Right.LOG_HOURS)
@@ -30,6 +32,17 @@ def of_person(work: Work, staff_id: UUID, first: date, last: date) -> list[TimeR
     """What somebody wrote down from day to day, the earliest first."""
     query = _rows().where(TimeEntry.staff_id == staff_id, col(TimeEntry.day).between(first, last))
     return _read(work, query.order_by(col(TimeEntry.started_at)))
+
+
+@needs(Right.LOG_HOURS)
+def workplaces(work: Work, staff_id: UUID) -> list[Workplace]:
+    """Where somebody may write hours: on whose team he or she is, or where a visit is planned."""
+    named = select(ProjectMember.project_id).where(ProjectMember.staff_id == staff_id)
+    planned = select(PlanningItem.project_id).where(PlanningItem.staff_id == staff_id)
+    mine = or_(col(Project.id).in_(named), col(Project.id).in_(planned), Project.lead_id == staff_id)
+    query = select(Project.id, Project.title, Project.number).where(mine, col(Project.status).not_in(rules.ENDED))
+    rows = work.session.exec(query.order_by(col(Project.created_at).desc()).limit(MOST_PLACES))
+    return [Workplace(*row) for row in rows]
 
 
 @needs(Right.LOG_HOURS)

@@ -77,3 +77,12 @@ class MaterialRow:
     used_on: date
     staff_id: UUID | None
     staff_name: str
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """A project on which somebody may write hours."""
+
+    id: UUID
+    title: str
+    number: str

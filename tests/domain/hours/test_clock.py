@@ -107,7 +107,10 @@ def test_nobody_else_finds_it(people: People):
     for act in (hours.pause, hours.resume, hours.stop):
         with pytest.raises(NotFound):
             do(people.stranger, act, entry.id)
-        for customer in (people.alice, a_pass(project, name=f"Vera {act.__name__}") if act is hours.stop else people.bo):
+        for customer in (
+            people.alice,
+            a_pass(project, name=f"Vera {act.__name__}") if act is hours.stop else people.bo,
+        ):
             with pytest.raises(NotAllowed):
                 do(customer, act, entry.id)
 
