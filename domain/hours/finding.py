@@ -13,7 +13,7 @@ from models.account import StaffMember
 from models.company import Company
 from models.project import PlanningItem, Project, ProjectMember, TimeEntry
 
-ALREADY = _("There are hours at {title} in that time already.")
+ALREADY = _("Other hours are written down for this time already. Look at your day first.")
 
 
 def colleague(work: Work, staff_id: UUID | str | None = None) -> StaffMember:
@@ -56,15 +56,11 @@ def zone_of(work: Work, company_id: UUID) -> str:
 
 def assert_free(work: Work, staff_id: UUID, started: datetime, ended: datetime, *, but: UUID | None = None) -> None:
     """Nobody works at two places at once."""
-    query = (
-        select(TimeEntry, Project)
-        .join(Project, col(Project.id) == TimeEntry.project_id)
-        .where(
-            TimeEntry.staff_id == staff_id,
-            TimeEntry.started_at < ended,
-            TimeEntry.started_at > started - 2 * rules.FORGOTTEN,
-        )
+    query = select(TimeEntry).where(
+        TimeEntry.staff_id == staff_id,
+        TimeEntry.started_at < ended,
+        TimeEntry.started_at > started - 2 * rules.FORGOTTEN,
     )
-    for entry, project in work.session.exec(query):
+    for entry in work.session.exec(query):
         if entry.id != but and (entry.ended_at or work.now) > started:
-            raise Invalid({"begins": ALREADY}, title=project.title)
+            raise Invalid({"begins": ALREADY})

@@ -9,7 +9,16 @@ from sqlmodel import col, func, select
 
 from domain.access import Right, needs
 from domain.hours import rules
-from domain.hours.shapes import AtWork, DayHours, MaterialRow, MaterialTotal, PersonHours, ProjectHours, TimeRow, Workplace
+from domain.hours.shapes import (
+    AtWork,
+    DayHours,
+    MaterialRow,
+    MaterialTotal,
+    PersonHours,
+    ProjectHours,
+    TimeRow,
+    Workplace,
+)
 from domain.paging import USUAL, Order, Page, page_of
 from domain.work import Work
 from models.project import MaterialUse, PlanningItem, Project, ProjectMember, TimeEntry
