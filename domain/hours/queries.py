@@ -48,7 +48,7 @@ def workplaces(work: Work, staff_id: UUID) -> list[Workplace]:
     """Where somebody may write hours: on whose team he or she is, or where a visit is planned."""
     named = select(ProjectMember.project_id).where(ProjectMember.staff_id == staff_id)
     planned = select(PlanningItem.project_id).where(PlanningItem.staff_id == staff_id)
-    mine = or_(col(Project.id).in_(named), col(Project.id).in_(planned), Project.lead_id == staff_id)
+    mine = or_(col(Project.id).in_(named), col(Project.id).in_(planned), col(Project.lead_id) == staff_id)
     query = select(Project.id, Project.title, Project.number).where(mine, col(Project.status).not_in(rules.ENDED))
     rows = work.session.exec(query.order_by(col(Project.created_at).desc()).limit(MOST_PLACES))
     return [Workplace(*row) for row in rows]
@@ -88,7 +88,7 @@ def by_day(
 ) -> tuple[tuple[DayHours, ...], date | None]:
     """The last days on which somebody worked, the newest first; and the day to ask with `before` for those behind."""
     project = work.get(Project, project_id)
-    worked = select(TimeEntry.day).where(*_ended(project.id)).distinct().order_by(col(TimeEntry.day).desc())
+    worked = select(col(TimeEntry.day)).where(*_ended(project.id)).distinct().order_by(col(TimeEntry.day).desc())
     if before is not None:
         worked = worked.where(TimeEntry.day < before)
     found = work.session.exec(worked.limit(days + 1)).all()
@@ -169,7 +169,7 @@ def _at_work(work: Work, project_id: UUID) -> tuple[AtWork, ...]:
 
 def _people(work: Work, where: tuple[Any, ...]) -> dict[date, tuple[PersonHours, ...]]:
     summed = func.sum(TimeEntry.minutes)
-    query = select(TimeEntry.day, func.max(TimeEntry.staff_name), summed).where(*where)
+    query = select(col(TimeEntry.day), func.max(TimeEntry.staff_name), summed).where(*where)
     found: dict[date, tuple[PersonHours, ...]] = {}
     for day, name, minutes in work.session.exec(
         query.group_by(col(TimeEntry.day), col(TimeEntry.staff_id)).order_by(summed.desc())
@@ -179,7 +179,7 @@ def _people(work: Work, where: tuple[Any, ...]) -> dict[date, tuple[PersonHours,
 
 
 def _notes(work: Work, where: tuple[Any, ...]) -> dict[date, list[str]]:
-    query = select(TimeEntry.day, TimeEntry.note).where(*where, TimeEntry.note != "")
+    query = select(col(TimeEntry.day), TimeEntry.note).where(*where, TimeEntry.note != "")
     found: dict[date, list[str]] = {}
     for day, note in work.session.exec(query.order_by(col(TimeEntry.started_at).desc()).limit(MOST_NOTES)):
         found.setdefault(day, []).append(note)

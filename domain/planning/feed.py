@@ -111,6 +111,7 @@ def _event(visit: Visit, firm: str, language: str) -> Event:
         starts_at=visit.starts_at,
         ends_at=visit.ends_at,
         summary=f"{visit.title} · {firm}",
+        location=visit.site,
         description="\n".join(filter(None, (comes, visit.project_title))),
         url=f"{settings.address}/projects/{visit.project_id}",
         is_cancelled=visit.cancelled_at is not None,

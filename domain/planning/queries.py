@@ -82,7 +82,8 @@ def firms(work: Work, company_ids: Iterable[UUID]) -> dict[UUID, str]:
 def _visits() -> Any:
     """Joined with the project: what is closed to customers takes its planning along."""
     columns = (
-        PlanningItem.id, PlanningItem.project_id, Project.title, PlanningItem.company_id, PlanningItem.customer_id,
+        PlanningItem.id, PlanningItem.project_id, Project.title, Project.site, PlanningItem.company_id,
+        PlanningItem.customer_id,
         PlanningItem.kind, PlanningItem.title, PlanningItem.starts_at, PlanningItem.ends_at, PlanningItem.zone,
         PlanningItem.staff_id, PlanningItem.staff_name, PlanningItem.sequence, PlanningItem.changed_at,
         PlanningItem.cancelled_at,

@@ -10,11 +10,12 @@ from models.project import PlanningKind
 
 @dataclass(frozen=True)
 class Visit:
-    """Who comes when, to which project; `staff_name` is "" while nobody was chosen."""
+    """Who comes when, to which project; `site` is its address in one line, `staff_name` "" while nobody was chosen."""
 
     id: UUID
     project_id: UUID
     project_title: str
+    site: str
     company_id: UUID
     customer_id: UUID
     kind: PlanningKind

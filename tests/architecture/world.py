@@ -22,9 +22,9 @@ from models.document import DocumentKind, StoredFile
 from models.fact import ActorKind, Delivery, DeliveryChannel, Job, JobState, Todo, TodoKind
 from models.invoice import Payment, Refund
 from models.lines import LineKind
-from models.project import MaterialUse, PlanningItem, Project, ProjectMember, TimeEntry
 from models.quote import QuoteVersion
 from tests.architecture.marks import INNER, mark_everything, mark_of
+from tests.architecture.sites import settle_site
 from tests.people import THEN, People, _staff, do
 from tests.tab import cookie_of
 
@@ -159,10 +159,10 @@ def _life(who: str, customer: UUID, actor: Actor, clerk: Actor, admin: Actor) ->
     do(actor, _handed_in, customer, mark)
     order = _agreed(clerk, actor, system, customer, mark)
     _billed(clerk, order, customer, mark)
-    do(system, _at_work, customer, clerk, mark)
     do(actor, planning.calendar_address)
     do(system, _messages, customer, actor, mark)
     do(HOUSE, _devices, actor, mark)
+    do(HOUSE, settle_site, customer, clerk.id, mark)
 
 
 def _firm(clerk: Actor, admin: Actor, mark: str) -> None:
@@ -250,30 +250,6 @@ def _invoice_paper(work: Work, invoice_id: UUID, customer: UUID, mark: str) -> N
     how: dict[str, Any] = {"customer_id": customer, "data": f"%PDF-1.7 invoice {mark}".encode()}
     document = file_pdf(work, **how, kind=DocumentKind.INVOICE, title=f"Invoice {mark}", invoice_id=invoice_id)
     invoices.file_document(work, invoice_id, document.id)
-
-
-def _at_work(work: Work, customer: UUID, clerk: Actor, mark: str) -> None:
-    """A project with a visit, hours, material and a photo; and hours on one that is closed to the customer."""
-    whose: dict[str, Any] = {"company_id": work.actor.company_id, "customer_id": customer}
-    person = {"staff_id": clerk.id, "staff_name": clerk.name}
-    for title, is_open in ((f"Project {mark}", True), (f"Closed {INNER} {mark}", False)):
-        number = f"{mark[:12]}{is_open}"
-        project = work.add(Project(**whose, title=title, number=number, is_open=is_open, created_at=THEN))
-        belongs = {**whose, "project_id": project.id}
-        team = {"company_id": work.actor.company_id, "project_id": project.id, "staff_id": clerk.id}
-        work.add(ProjectMember(**team, added_at=THEN))
-        soon = clock() + timedelta(days=1)
-        span = {"starts_at": soon, "ends_at": soon + timedelta(hours=2), "changed_at": THEN}
-        work.add(PlanningItem(**belongs, **person, **span, title=title, note=f"{INNER} {mark}"))
-        hour = {"started_at": THEN, "ended_at": THEN + timedelta(hours=1), "minutes": 60, "day": THEN.date()}
-        work.add(TimeEntry(**belongs, **person, **hour, changed_at=THEN, note=title))
-        work.add(
-            MaterialUse(**belongs, **person, name=title, quantity_milli=1000, used_on=THEN.date(), created_at=THEN)
-        )
-        photo = file_pdf(
-            work, customer_id=customer, data=f"%PDF-1.7 {title}".encode(), kind=DocumentKind.PHOTO, title=title
-        )
-        photo.project_id, photo.shared = project.id, is_open
 
 
 def _messages(work: Work, customer: UUID, actor: Actor, mark: str) -> None:
