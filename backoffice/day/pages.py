@@ -144,10 +144,10 @@ def _stop(stop: Any) -> rx.Component:
 
 def _entries() -> rx.Component:
     enter = link_button(t("Enter hours"), href="/office/hours/new?day=" + DAY.day + "&who=" + DAY.who, icon="plus")
-    listed = rx.el.ul(*each(DAY.entries, lambda entry: rx.el.li(_entry(entry))))
+    listed = rx.el.ul(*each(DAY.worked, lambda entry: rx.el.li(_entry(entry))))
     return section(
         t("Hours of this day"),
-        rx.cond(DAY.entries.length() > 0, listed, rx.el.p(t("No hours yet"), class_name="dim")),
+        rx.cond(DAY.worked.length() > 0, listed, rx.el.p(t("No hours yet"), class_name="dim")),
         aside=rx.el.strong(DAY.total),
         more=enter,
     )

@@ -38,7 +38,7 @@ def whole(work: Work, who: str = "", day: str = "") -> DayShape:
         clock=clock_shape(hours.running(work, person.id), work),
         stops=[stop_shape(visit) for visit in ahead if visit.day == shown],
         next=[stop_shape(visit) for visit in ahead if visit.day != shown and not visit.cancelled_at],
-        entries=[entry_shape(row) for row in entries],
+        worked=[entry_shape(row) for row in entries],
         total=clock_text(sum(row.minutes for row in entries)),
         places=[place_shape(place) for place in hours.workplaces(work, person.id)],
         others=others,

@@ -77,7 +77,7 @@ class DayShape:
     clock: ClockShape = ClockShape()
     stops: list[StopShape] = field(default_factory=list)
     next: list[StopShape] = field(default_factory=list)
-    entries: list[EntryShape] = field(default_factory=list)
+    worked: list[EntryShape] = field(default_factory=list)
     total: str = "0:00"
     places: list[ChoiceShape] = field(default_factory=list)
     others: list[ChoiceShape] = field(default_factory=list)

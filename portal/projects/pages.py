@@ -66,7 +66,7 @@ def project_page() -> rx.Component:
 def _line(one: Any) -> rx.Component:
     several = (FrameState.firm_count > 1) & (FrameState.chosen == "")
     about = rx.fragment(
-        rx.cond(several, rx.fragment(one.firm, rx.cond(one.site != "", ", "))),
+        rx.cond(several, rx.fragment(one.firm, rx.cond(one.site != "", ", ", ""))),
         one.site,
         rx.el.span(state_pill(one.status), class_name="under"),
     )

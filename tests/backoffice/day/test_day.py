@@ -36,14 +36,14 @@ def test_a_day_is_worked(people: People, project: Project):
         assert [stop.title for stop in day.next] == ["Finish"]
         tab.fire(DayState.start, project_id=str(project.id), visit_id=str(visit.id))
         assert tab.shows(DayState, "day").clock.project == "New bathroom"
-        travel.shift(timedelta(hours=2))
+        travel.shift(timedelta(minutes=90))
         tab.fire(DayState.pause)
         travel.shift(timedelta(minutes=20))
         tab.fire(DayState.resume).fire(DayState.write_note, form={"note": "Measured"})
         travel.shift(timedelta(hours=1))
         tab.fire(DayState.stop)
         day = tab.shows(DayState, "day")
-        assert (day.clock.id, day.total, [entry.note for entry in day.entries]) == ("", "3:00", ["Measured"])
+        assert (day.clock.id, day.total, [entry.note for entry in day.worked]) == ("", "2:30", ["Measured"])
         assert tab.problems == []
 
 
@@ -83,9 +83,9 @@ def test_hours_are_entered_and_removed(people: People, project: Project):
         tab.fire(NewEntryState.save, form={"project": str(project.id), **typed})
         day = Tab(people.technician).open("/office/day?day=2026-11-23").shows(DayState, "day")
         assert (day.total, day.is_today) == ("4:00", False)
-        Tab(people.technician).open(f"/office/hours/{day.entries[0].id}").fire(EntryState.remove)
+        Tab(people.technician).open(f"/office/hours/{day.worked[0].id}").fire(EntryState.remove)
         after = Tab(people.technician).open("/office/day?day=2026-11-23").shows(DayState, "day")
-        assert after.entries == []
+        assert after.worked == []
 
 
 def test_planners_look_at_anybody_and_technicians_at_themselves(people: People, project: Project):
