@@ -144,7 +144,7 @@ COLUMNS = (
 def hours_block() -> rx.Component:
     """Sum, people, entries with the way to correct each, and material."""
     people = rx.el.p(*each(SHOWN.people, lambda one: rx.el.span(one.name, " ", one.hours)), class_name="people-hours")
-    turns = {"on_newer": HoursState.turn("", SHOWN.newer), "on_older": HoursState.turn(SHOWN.older, "")}
+    turns: dict[str, Any] = {"on_newer": HoursState.turn("", SHOWN.newer), "on_older": HoursState.turn(SHOWN.older, "")}
     entries = rx.fragment(
         people, grid(ta("Hours"), COLUMNS, SHOWN.lines), pager(None, newer=SHOWN.newer, older=SHOWN.older, **turns)
     )

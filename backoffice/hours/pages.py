@@ -26,6 +26,7 @@ from ui.parts import (
     text_area,
     text_field,
 )
+from ui.sheets import sheet
 
 ENTRY: Any = EntryState.entry
 NEW: Any = NewEntryState.entry
@@ -37,7 +38,7 @@ def entry_page() -> rx.Component:
     back = DAY + "?day=" + ENTRY.day + "&who=" + ENTRY.who
     runs = note(t("These hours are still running. Saving stops them."), tone=Tone.WAIT)
     sure = dialog_actions(cancel_button(), danger_button(t("Remove"), on_click=EntryState.remove))
-    return arrival(
+    shown = arrival(
         EntryState,
         page_head(
             ENTRY.project,
@@ -55,6 +56,7 @@ def entry_page() -> rx.Component:
         over(EntryState, "remove", t("Remove these hours?"), sure),
         back=DAY,
     )
+    return rx.fragment(sheet("day"), shown)
 
 
 @office_page("/hours/new", title=N_("Enter hours"), load=NewEntryState.load)
@@ -62,12 +64,13 @@ def new_entry_page() -> rx.Component:
     where = select_field(t("Where"), "project", NEW.places, required=True)
     none = empty(t("You are on no team yet"), t("The planner adds you to a project; then you write your hours here."))
     filled = form(where, *_fields(NewEntryState), _save(NewEntryState), on_submit=NewEntryState.save, key=NEW.day)
-    return arrival(
+    shown = arrival(
         NewEntryState,
         page_head(t("Enter hours"), crumb=rx.el.a(t("My day"), href=DAY), context=NEW.name),
         body(rx.el.div(rx.cond(NEW.places.length() > 0, filled, none), class_name="narrow")),
         back=DAY,
     )
+    return rx.fragment(sheet("day"), shown)
 
 
 def _fields(state: Any) -> list[rx.Component]:

@@ -13,7 +13,6 @@ from ui.language import N_, t, ta
 from ui.menu import Menu
 from ui.page import portal_page
 from ui.parts import (
-    avatar,
     button,
     card,
     detail_bar,
@@ -83,7 +82,7 @@ def _title() -> rx.Component:
 
 def _who() -> rx.Component:
     """Who leads the work, and how to reach the firm."""
-    lead = row(PROJECT.lead, t("leads the work"), lead=avatar(PROJECT.lead[0]))
+    lead = row(PROJECT.lead, t("leads the work"), lead=tile("user"))
     call = row(
         t("Call {firm}", firm=FrameState.firm.name), FrameState.firm.phone, lead=tile("phone"),
         href="tel:" + FrameState.firm.phone, server=True,

@@ -6,7 +6,7 @@ from domain.documents import ProjectPaper
 from domain.hours import AtWork, DayHours, MaterialTotal, PersonHours, ProjectHours
 from domain.projects import ProjectFull, ProjectRow
 from portal.paper import KINDS, PaperShape
-from ui.clock import clock_text
+from ui.clock import clock_text, sum_text
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ def head_of(project: ProjectFull) -> dict:
 
 def hours_of(found: ProjectHours, material: tuple[MaterialTotal, ...]) -> dict:
     return {
-        "total": clock_text(found.minutes),
+        "total": sum_text(found.minutes),
         "people": [_person(one) for one in found.people],
         "at_work": [_at_work(one) for one in found.at_work],
         "material": [MaterialShape(one.name, one.quantity_milli / 1000, one.unit) for one in material],

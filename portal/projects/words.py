@@ -9,7 +9,7 @@ from ui.parts import Tone, pill
 
 STATES = {
     "planned": (N_("Planned"), "cal", Tone.INFO),
-    "active": (N_("Under way"), "half", Tone.WAIT),
+    "active": (N_("Being worked on"), "half", Tone.WAIT),
     "done": (N_("Finished"), "check", Tone.OK),
     "cancelled": (N_("Cancelled"), "x", Tone.BAD),
 }
