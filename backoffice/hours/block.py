@@ -15,6 +15,7 @@ from ui.clock import clock_text
 from ui.gated import ForStaff
 from ui.language import Number, When, t, ta
 from ui.parts import Column, each, empty, grid, icon_button, pager, section
+from ui.sheets import sheet
 
 SIZE = 10
 
@@ -150,6 +151,7 @@ def hours_block() -> rx.Component:
     )
     none = empty(t("No hours yet"), t("Colleagues of the team start their clock on the phone, under My day."))
     return rx.fragment(
+        sheet("day"),
         section(t("Hours"), rx.cond(SHOWN.lines.length() > 0, entries, none), aside=SHOWN.total),
         rx.cond(SHOWN.material.length() > 0, section(t("Material used"), _used())),
     )

@@ -26,6 +26,7 @@ from ui.parts import (
     tile,
     with_aside,
 )
+from ui.sheets import sheet
 
 PROJECT: Any = ProjectState.project
 
@@ -56,6 +57,7 @@ def project_page() -> rx.Component:
     )  # fmt: skip
     return rx.fragment(
         detail_bar(FrameState.firm.name, PROJECT.number, back="/projects"),
+        sheet("projects"),
         arrival(
             ProjectState, _title(), with_aside(rx.el.div(content, class_name="site"), _who(), label=ta("Who to ask"))
         ),
