@@ -13,6 +13,7 @@ from domain.messages.queries import mine as mine
 from domain.messages.queries import of_customer as of_customer
 from domain.messages.queries import waits as waits
 from domain.messages.reading import Conversation as Conversation
+from domain.messages.reading import Enclosed as Enclosed
 from domain.messages.reading import Noted as Noted
 from domain.messages.reading import Said as Said
 from domain.messages.subjects import Subject as Subject

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlmodel import select
 
 from domain.access import Right, needs
+from domain.accounts import limits
 from domain.messages import rules
 from domain.messages.saying import Author, said_before, say
 from domain.messages.subjects import subject_of
@@ -15,6 +16,8 @@ from domain.texts import _
 from domain.work import Work
 from models.fact import ActorKind
 from models.message import InternalNote, Message, MessageChannel, ReadMark, ThreadSubject
+
+BURST, PER = 60, 2.0  # messages at once, and the seconds after which one more may follow
 
 
 class SaidByAnother(Conflict):
@@ -33,6 +36,7 @@ def send(
 ) -> Message:
     """Say something to the other side; `files` are ids of uploads. The same `client_key` again says nothing more."""
     text, key = rules.assert_said(text, tuple(files)), rules.assert_key(client_key)
+    limits.spend(f"message:{work.actor.id}", burst=BURST, per=PER)
     thread = begun(work, subject_of(work, kind, subject_id))
     if known := said_before(work, thread, key):
         if known.author_id != work.actor.id:

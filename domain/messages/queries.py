@@ -42,16 +42,16 @@ class ThreadRow:
 
 
 @needs(Right.TALK)
-def about(work: Work, kind: ThreadSubject, subject_id: UUID | str, *, before: int = 0) -> Conversation:
-    """The talk about something, also when nothing was said yet; `before` is `Conversation.older` of a later part."""
+def about(work: Work, kind: ThreadSubject, subject_id: UUID | str, *, since: int = 0) -> Conversation:
+    """The talk about something, also when nothing was said yet: the newest messages, or those from `since` on."""
     subject = subject_of(work, kind, subject_id)
-    return conversation_in(work, subject, thread_about(work, subject), before)
+    return conversation_in(work, subject, thread_about(work, subject), since)
 
 
 @needs(Right.TALK)
-def by_id(work: Work, thread_id: UUID | str, *, before: int = 0) -> Conversation:
+def by_id(work: Work, thread_id: UUID | str, *, since: int = 0) -> Conversation:
     thread = thread_with(work, thread_id)
-    return conversation_in(work, subject_of(work, thread.subject_kind, thread.subject_id), thread, before)
+    return conversation_in(work, subject_of(work, thread.subject_kind, thread.subject_id), thread, since)
 
 
 @needs(Right.TALK)

@@ -16,6 +16,7 @@ from models.fact import ActorKind
 from models.message import InternalNote, Message, MessageChannel, ReadMark, Thread, ThreadSubject
 
 AT_ONCE = 30
+MOST = 2000  # messages that somebody may have open, who goes back and back
 
 
 @dataclass(frozen=True)
@@ -58,17 +59,19 @@ class Noted:
 
 @dataclass(frozen=True)
 class Conversation:
-    """Messages oldest first. `older`: give it as `before` for those before these; 0 when these are the first.
+    """Messages oldest first, from number `first` on; `older` is the `since` that shows more of them, 0 at the beginning.
 
     `thread_id` is None while nothing was said. `unread` of the other side's messages were not before this person's eyes.
     """
 
     subject: Subject
     company_name: str
+    zone: str
     customer_name: str = ""
     thread_id: UUID | None = None
     said: tuple[Said, ...] = ()
     notes: tuple[Noted, ...] = ()
+    first: int = 1
     older: int = 0
     newest: int = 0
     unread: int = 0
@@ -87,36 +90,35 @@ class Waits:
     company_id: UUID
 
 
-def conversation_in(work: Work, subject: Subject, thread: Thread | None, before: int) -> Conversation:
-    firm = work.get(Company, subject.company_id).name
+def conversation_in(work: Work, subject: Subject, thread: Thread | None, since: int) -> Conversation:
+    firm = work.get(Company, subject.company_id)
     is_staff = work.actor.kind is not ActorKind.CUSTOMER
     customer = work.get(Customer, subject.customer_id).name if is_staff else ""
     if thread is None:
-        return Conversation(subject, firm, customer)
-    rows = _messages(work, thread, before)
-    first = rows[0].number if rows else 1
+        return Conversation(subject, firm.name, firm.timezone, customer)
+    newest = max(thread.length - AT_ONCE + 1, 1)
+    first = max(min(since or newest, newest), thread.length - MOST + 1, 1)
     of_others = thread.from_customer if is_staff else thread.from_firm
     mark = mark_of(work, thread, work.actor.id)
     return Conversation(
         subject,
-        firm,
+        firm.name,
+        firm.timezone,
         customer,
         thread.id,
-        _said(work, thread, rows),
-        _notes(work, thread, first, before) if is_staff else (),
-        older=first if first > 1 else 0,
+        _said(work, thread, _messages(work, thread, first)),
+        _notes(work, thread, first) if is_staff else (),
+        first=first,
+        older=max(first - AT_ONCE, 1) if first > 1 else 0,
         newest=thread.length,
         unread=max(of_others - (mark.read if mark else 0), 0),
         waits=thread.waits,
     )
 
 
-def _messages(work: Work, thread: Thread, before: int) -> list[Message]:
-    query = select(Message).where(Message.thread_id == thread.id)
-    if before:
-        query = query.where(Message.number < before)
-    found = list(work.session.exec(query.order_by(col(Message.number).desc()).limit(AT_ONCE)))
-    return found[::-1]
+def _messages(work: Work, thread: Thread, first: int) -> list[Message]:
+    query = select(Message).where(Message.thread_id == thread.id, Message.number >= first)
+    return list(work.session.exec(query.order_by(col(Message.number))))
 
 
 def _said(work: Work, thread: Thread, rows: list[Message]) -> tuple[Said, ...]:
@@ -155,12 +157,9 @@ def _seen(work: Work, thread: Thread) -> dict[bool, int]:
     return {True: 0, False: 0} | dict(work.session.exec(query.group_by(col(ReadMark.is_customer))).all())
 
 
-def _notes(work: Work, thread: Thread, first: int, before: int) -> tuple[Noted, ...]:
+def _notes(work: Work, thread: Thread, first: int) -> tuple[Noted, ...]:
     """Those behind the messages shown; with the first message also those before it."""
     query = select(InternalNote).where(InternalNote.thread_id == thread.id)
-    if first > 1:
-        query = query.where(InternalNote.after >= first)
-    if before:
-        query = query.where(InternalNote.after < before - 1)
+    query = query.where(InternalNote.after >= (first if first > 1 else 0))
     rows = work.session.exec(query.order_by(col(InternalNote.after), col(InternalNote.id)))
     return tuple(Noted(row.after, row.text, row.author_name, row.created_at, row.client_key) for row in rows)

@@ -5,7 +5,7 @@ from sqlalchemy import event
 
 from domain import messages
 from domain.access import HOUSE
-from domain.messages.reading import AT_ONCE
+from domain.messages.reading import AT_ONCE, MOST
 from domain.problems import NotAllowed
 from domain.work import work_as
 from models.base import new_id
@@ -93,10 +93,9 @@ def test_a_thread_of_ten_thousand_opens_like_a_short_one(people: People):
     with _Statements() as ran:
         newest = talk_of(people.alice, people.alice_customer)
     assert texts(newest) == [f"Message {n}" for n in range(LONG - AT_ONCE + 1, LONG + 1)]
-    earlier = talk_of(people.alice, people.alice_customer, before=newest.older)
-    assert texts(earlier)[-1] == f"Message {LONG - AT_ONCE}"
-    assert len(earlier.said) == AT_ONCE
-    assert talk_of(people.alice, people.alice_customer, before=AT_ONCE + 1).older == 0
+    earlier = talk_of(people.alice, people.alice_customer, since=newest.older)
+    assert (texts(earlier)[0], len(earlier.said)) == (f"Message {LONG - 2 * AT_ONCE + 1}", 2 * AT_ONCE)
+    assert len(talk_of(people.alice, people.alice_customer, since=1).said) == MOST
     assert ran.rows < 3 * AT_ONCE
 
 
