@@ -55,7 +55,7 @@ class MessageChannel(StrEnum):
 
 
 class Message(ProjectOwned, Entity, table=True):
-    """What one side said. `number` counts within the thread, `of_side` among the messages of the same side, both from 1.
+    """What one side said. `number` counts within the thread, `of_side` among the messages of its side, both from 1.
 
     `client_key` is chosen by whoever sends: however often it is sent, it is said once.
     """

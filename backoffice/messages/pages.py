@@ -107,8 +107,8 @@ def _nothing() -> rx.Component:
 
 
 def _thread() -> rx.Component:
-    return arrival(ThreadState, _head(), body(rx.el.div(conversation_view(TalkState, office=True), class_name="narrow")),
-                   back="/office/messages")  # fmt: skip
+    talk = rx.el.div(conversation_view(TalkState, office=True), class_name="narrow")
+    return arrival(ThreadState, _head(), body(talk), back="/office/messages")
 
 
 def _head() -> rx.Component:

@@ -59,9 +59,9 @@ class Noted:
 
 @dataclass(frozen=True)
 class Conversation:
-    """Messages oldest first, from number `first` on; `older` is the `since` that shows more of them, 0 at the beginning.
+    """Messages oldest first, from number `first` on; `older` is the `since` that shows more, 0 at the beginning.
 
-    `thread_id` is None while nothing was said. `unread` of the other side's messages were not before this person's eyes.
+    `thread_id` is None while nothing was said. `unread`: the other side's messages that this person has yet to see.
     """
 
     subject: Subject

@@ -90,7 +90,7 @@ def _row(thread: Any) -> rx.Component:
         thread.text != "", rx.fragment(thread.by, ": ", thread.text), rx.fragment(thread.by, ": ", t("Photo"))
     )
     title = rx.cond(thread.title != "", rx.fragment(thread.title, rx.el.br()))
-    mark = rx.match(thread.kind, *ICONS, "chat")
+    mark: Any = rx.match(thread.kind, *ICONS, "chat")
     return row(
         thread.firm,
         rx.fragment(title, said),

@@ -1,6 +1,7 @@
 """What the list of conversations knows, and a conversation as a page of its own."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 import reflex as rx
@@ -94,7 +95,7 @@ def thread_shape(row: ThreadRow) -> ThreadShape:
 
 
 @reading
-def _list(work: Work, firm_id: str | None, where: dict[str, str | None]) -> Found:
+def _list(work: Work, firm_id: str | None, where: dict[str, Any]) -> Found:
     if not work.actor.may(Right.TALK):
         return Page(), []
     seats = [seat for seat in work.actor.seats if Right.TALK in seat.rights]
