@@ -24,6 +24,7 @@ from models.message import MessageChannel, ThreadSubject
 from ui.ask import ask, reading
 from ui.language import When, t, ta
 from ui.parts import Composer, button, choose, day_line, each, icon, message, seen, talk_log
+from ui.sheets import sheet
 
 #: The place in the address and what is talked about below it; "messages" is the thread itself.
 PLACES = {
@@ -134,6 +135,7 @@ def conversation_view(state: Any, *, office: bool, page: bool = False) -> rx.Com
     older = button(t("Earlier messages"), icon="up", look="quiet", wide=True, on_click=state.show_older)
     nothing = rx.el.p(t("Nothing was said here yet."), class_name="meta quiet-talk")
     return rx.el.div(
+        sheet("talk"),
         seen(talk.unseen, state.saw),
         rx.cond(talk.older > 0, older),
         rx.cond(
