@@ -117,5 +117,7 @@ class WayBack(Entity, table=True):
     thread_id: UUID = Field(foreign_key="thread.id")
     token_hash: str = Field(unique=True, max_length=64)
     email: str = Field(max_length=254)
-    staff_id: UUID | None = Field(default=None, foreign_key="staff_member.id")  # None: somebody of the customer
+    is_customer: bool
+    staff_id: UUID | None = Field(default=None, foreign_key="staff_member.id")  # None: the firm's mailbox
+    account_id: UUID | None = None
     created_at: datetime

@@ -65,6 +65,7 @@ TEXTS = {
     "document.withdrawn": N_("Request for approval withdrawn"),
     "document.unshared": N_("Document hidden from the customer"),
     "document.superseded": N_("Replaced by a newer version"),
+    "message.sent": N_("Wrote a message"),
     "customer.created": N_("Customer added"),
     "customer.changed": N_("Customer changed"),
     "customer.portal_opened": N_("Portal opened"),

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 import reflex as rx
 
-from domain import messages
+from domain import messages, notifications
 from domain.access import Actor, Right
 from domain.messages import Conversation, Enclosed, Noted, Said
 from domain.problems import NotFound
@@ -110,6 +110,8 @@ class Talking(rx.State, mixin=True):
         """A person has the newest message before the eyes."""
         if self.talk.thread:
             await ask(self, messages.read, self.talk.thread, self.talk.newest)
+        if delivery := self.router.url.query_parameters.get("d", ""):
+            await ask(self, notifications.opened, delivery)
 
     async def _arrive(self) -> None:
         await self._read(self.talk.first if self._is_same() else 0)

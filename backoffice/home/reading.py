@@ -83,6 +83,8 @@ class HomeShape:
 #: kind -> what happened, verb, icon, tone
 KINDS: dict[TodoKind, tuple[str, str, str, str]] = {
     TodoKind.QUESTION: (N_("Question about a quote"), N_("Answer"), "ask", "info"),
+    TodoKind.MESSAGE: (N_("Message"), N_("Answer"), "chat", "info"),
+    TodoKind.MAIL_FROM_OTHER: (N_("Mail from somebody else"), N_("Look"), "mail", "wait"),
     TodoKind.CHANGE_ASKED: (N_("Change requested"), N_("New version"), "pen", "info"),
     TodoKind.DECLINED: (N_("Quote declined"), N_("Look"), "x", "info"),
     TodoKind.APPROVED: (N_("Approved"), N_("Make the invoice"), "check", "ok"),
@@ -95,7 +97,8 @@ KINDS: dict[TodoKind, tuple[str, str, str, str]] = {
     TodoKind.EXPIRING: (N_("Quote expires soon"), N_("Look"), "clock", "wait"),
 }
 
-PLACES = {"quote": "quotes", "order": "orders", "invoice": "invoices", "payment": "payments", "document": "documents"}
+PLACES = {"quote": "quotes", "order": "orders", "invoice": "invoices", "payment": "payments", "document": "documents",
+          "thread": "messages"}  # fmt: skip
 
 
 def home(work: Work, *, mine: bool = False) -> HomeShape:

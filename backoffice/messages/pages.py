@@ -107,7 +107,7 @@ def _nothing() -> rx.Component:
 
 
 def _thread() -> rx.Component:
-    talk = rx.el.div(conversation_view(TalkState, office=True), class_name="narrow")
+    talk = rx.el.div(conversation_view(TalkState, office=True), class_name="talk-column")
     return arrival(ThreadState, _head(), body(talk), back="/office/messages")
 
 

@@ -17,3 +17,4 @@ from domain.messages.reading import Enclosed as Enclosed
 from domain.messages.reading import Noted as Noted
 from domain.messages.reading import Said as Said
 from domain.messages.subjects import Subject as Subject
+from domain.messages.telling import tell_unread as tell_unread

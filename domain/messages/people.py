@@ -9,9 +9,11 @@ from domain import customers
 from domain.access import HOUSE, Right
 from domain.customers import Recipient
 from domain.messages.subjects import Subject
+from domain.notifications import Receiver
 from domain.work import Work, work_as
-from models.account import Account
-from models.message import ThreadSubject
+from models.account import Account, StaffMember
+from models.company import Company
+from models.message import Thread, ThreadSubject
 from models.project import Project, ProjectAccess
 
 #: What besides talking a person needs to take part in the talk about such a thing.
@@ -28,6 +30,15 @@ def at_customer(work: Work, subject: Subject) -> list[Recipient]:
     found = [one for one in customers.recipients(work, subject.customer_id) if _may_talk(one, subject.kind)]
     known = {one.account_id for one in found if one.account_id}
     return found + [one for one in _let_in(work, subject.project_id) if one.account_id not in known]
+
+
+def at_firm(work: Work, thread: Thread) -> tuple[Receiver, UUID | None]:
+    """The colleague whose matter it is, with his or her id; else the firm's mailbox."""
+    member = work.session.get(StaffMember, thread.staff_id) if thread.staff_id else None
+    if member and member.left_at is None:
+        return Receiver(member.name, member.email, member.language, account_id=member.account_id), member.id
+    company = work.get(Company, thread.company_id)
+    return Receiver(company.name, company.reply_to or company.email, company.language), None
 
 
 def _may_talk(person: Recipient, kind: ThreadSubject) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain import papers
+from domain.notifications.conversations import messages_for_colleague, messages_for_customer
 from domain.notifications.firms import firm_of, person_of
 from domain.notifications.matters import Matter, last_answer, site_of
 from domain.notifications.notices import Template
@@ -239,6 +240,8 @@ LETTERS: dict[Template, Callable[[Draft], Letter]] = {
     Template.STAFF_APPROVED: _staff_approved,
     Template.STAFF_DECLINED: _staff_declined,
     Template.STAFF_QUESTION: _staff_question,
+    Template.STAFF_MESSAGES: messages_for_colleague,
+    Template.MESSAGES: messages_for_customer,
 }
 
 
