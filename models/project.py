@@ -18,7 +18,10 @@ class ProjectStatus(StrEnum):
 
 
 class Project(CustomerOwned, Entity, table=True):
-    """`portal_open` is its own switch; `is_open` what counts: that, or the customer's (MA-5, MA-7)."""
+    """`portal_open` is its own switch; `is_open` what counts: that, or the customer's (MA-5, MA-7).
+
+    `site` and `lead_name` are copies: somebody with a pass for the project sees no rows of the customer or the staff.
+    """
 
     __table_args__ = (
         UniqueConstraint("company_id", "number"),
@@ -32,6 +35,7 @@ class Project(CustomerOwned, Entity, table=True):
     status: ProjectStatus = choice(ProjectStatus, ProjectStatus.PLANNED)
     progress: int = 0  # per cent
     address_id: UUID | None = Field(default=None, foreign_key="address.id", index=True)
+    site: str = Field(default="", max_length=220, sa_column_kwargs={"server_default": ""})  # the address in words
     order_id: UUID | None = Field(default=None, index=True)
     lead_id: UUID | None = Field(default=None, foreign_key="staff_member.id")
     lead_name: str = Field(default="", max_length=120)

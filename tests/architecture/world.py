@@ -25,6 +25,7 @@ from models.lines import LineKind
 from models.message import ThreadSubject, WayBack
 from models.quote import QuoteVersion
 from tests.architecture.marks import INNER, mark_everything, mark_of
+from tests.architecture.sites import settle_site
 from tests.people import THEN, People, _staff, do
 from tests.tab import cookie_of
 
@@ -162,6 +163,7 @@ def _life(who: str, customer: UUID, actor: Actor, clerk: Actor, admin: Actor) ->
     do(system, _messages, customer, actor, mark)
     _talk(clerk, actor, customer, mark)
     do(HOUSE, _devices, actor, mark)
+    do(HOUSE, settle_site, customer, clerk.id, mark)
 
 
 def _firm(clerk: Actor, admin: Actor, mark: str) -> None:
