@@ -1,19 +1,15 @@
 """The mail about messages that were not read: all of them in one."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlmodel import col, select
 
 from domain.notifications import ways_back
+from domain.notifications.drafts import Draft
 from domain.texts import _
 from integrations.mail import Letter
 from integrations.mail.letter import Content, write
 from models.message import Message
-
-if TYPE_CHECKING:
-    from domain.notifications.letters import Draft
 
 MOST = 10  # messages written out; before those the portal is the better place to read
 
