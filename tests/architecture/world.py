@@ -274,9 +274,8 @@ def _talk(clerk: Actor, actor: Actor, customer: UUID, mark: str) -> None:
     do(clerk, messages.note, *about, f"{INNER} {mark}", client_key=f"note-on-{mark}")
     for reader in (actor, clerk):
         do(reader, messages.read, thread, 2)
-    way = WayBack(
-        company_id=clerk.company_id, thread_id=thread, token_hash=mark, email="a@home.example", created_at=THEN
-    )
+    whose = {"company_id": clerk.company_id, "thread_id": thread, "account_id": actor.account_id}
+    way = WayBack(**whose, token_hash=mark, email="a@home.example", is_customer=True, created_at=THEN)
     do(HOUSE, lambda work: work.add(way))
 
 
