@@ -48,6 +48,9 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "thread.rested": ("worklist.thread_rested",),
     "todo.handled": ("messages.todo_handled",),
     "delivery.handed_over": ("deliveries.follow",),
+    "hours.stopped": ("hours.settle",),
+    "hours.corrected": ("hours.settle",),
+    "hours.removed": ("hours.settle",),
     "staff.invited": ("accounts.send_invitation",),
     "customer.invited": ("accounts.invite_to_portal",),
 }

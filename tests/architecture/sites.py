@@ -28,7 +28,8 @@ def settle_site(work: Work, customer: UUID, staff_id: UUID, mark: str) -> None:
     work.add(ProjectMember(company_id=company_id, project_id=project.id, staff_id=staff_id, added_at=THEN))
     visit = work.add(PlanningItem(**inside, **when, title=f"Visit {mark}", staff_id=staff_id, staff_name=mark))
     hours = {"staff_id": staff_id, "staff_name": mark, "started_at": THEN, "changed_at": THEN}
-    entry = work.add(TimeEntry(**inside, **hours, ended_at=THEN + timedelta(hours=2), planning_item_id=visit.id))
+    done: dict[str, Any] = {"ended_at": THEN + timedelta(hours=2), "minutes": 120, "day": THEN.date()}
+    entry = work.add(TimeEntry(**inside, **hours, **done, planning_item_id=visit.id))
     used: dict[str, Any] = {"quantity_milli": 1500, "used_on": THEN.date(), "created_at": THEN}
     work.add(MaterialUse(**inside, **used, name=f"Pipe {mark}", time_entry_id=entry.id))
     guest = work.add(Account(user_name=f"guest-{mark.lower()}", name=f"Guest {mark}", created_at=THEN))

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlmodel import SQLModel, select
 
-from domain import accounts, approvals, companies, customers, invoices, messages, orders, payments, quotes
+from domain import accounts, approvals, companies, customers, invoices, messages, orders, payments, planning, quotes
 from domain.access import CAPACITY_RIGHTS, HOUSE, Actor, Seat, system_of
 from domain.accounts import Whereto
 from domain.accounts.rules import Purpose
@@ -160,6 +160,7 @@ def _life(who: str, customer: UUID, actor: Actor, clerk: Actor, admin: Actor) ->
     do(actor, _handed_in, customer, mark)
     order = _agreed(clerk, actor, system, customer, mark)
     _billed(clerk, order, customer, mark)
+    do(actor, planning.calendar_address)
     do(system, _messages, customer, actor, mark)
     _talk(clerk, actor, customer, mark)
     do(HOUSE, _devices, actor, mark)
