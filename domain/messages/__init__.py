@@ -16,5 +16,10 @@ from domain.messages.reading import Conversation as Conversation
 from domain.messages.reading import Enclosed as Enclosed
 from domain.messages.reading import Noted as Noted
 from domain.messages.reading import Said as Said
+from domain.messages.replying import Looked as Looked
+from domain.messages.replying import Way as Way
+from domain.messages.replying import looked_at as looked_at
+from domain.messages.replying import reply as reply
+from domain.messages.replying import way_at as way_at
 from domain.messages.subjects import Subject as Subject
 from domain.messages.telling import tell_unread as tell_unread
