@@ -66,7 +66,7 @@ HANDLERS: dict[str, dict[Right, str]] = {
     "backoffice.me.MeState": {ANYBODY: "load close end end_others save speak"},
     "backoffice.messages.MessagesState": {ANYBODY: "load find filter sort_by show_newer show_older"},
     "backoffice.messages.TalkState": {ANYBODY: "load", Right.TALK: "saw show_older"},
-    "backoffice.messages.ThreadState": {ANYBODY: "load", Right.TALK: "let_rest"},
+    "backoffice.messages.ThreadState": {ANYBODY: "load close", Right.TALK: "let_rest"},
     "backoffice.orders.OrderState": {
         Right.SEE_QUOTES: "load close show",
         Right.EDIT_QUOTES: "cancel",
