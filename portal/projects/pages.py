@@ -6,6 +6,7 @@ import reflex as rx
 
 from portal.arriving import arrival
 from portal.frame import FrameState
+from portal.messages.talk import TalkState, conversation
 from portal.projects.parts import diary, hours, material, papers, plan, progress, waiting
 from portal.projects.state import ProjectsState, ProjectState
 from portal.projects.words import state_pill
@@ -29,6 +30,7 @@ from ui.parts import (
 from ui.sheets import sheet
 
 PROJECT: Any = ProjectState.project
+PAGE = [ProjectState.load, TalkState.load]
 
 
 @portal_page("/projects", title=N_("Projects"), load=ProjectsState.load, menu=Menu("tools", place=50), live=True)
@@ -48,7 +50,7 @@ def projects_page() -> rx.Component:
     )
 
 
-@portal_page("/projects/[project_id]", title=N_("Project"), load=ProjectState.load, live=True)
+@portal_page("/projects/[project_id]", title=N_("Project"), load=PAGE, live=PAGE)
 def project_page() -> rx.Component:
     content = rx.fragment(
         waiting(), progress(), rx.cond(PROJECT.sees_planning, plan()), rx.cond(PROJECT.sees_hours, hours()),
@@ -59,7 +61,7 @@ def project_page() -> rx.Component:
         detail_bar(FrameState.firm.name, PROJECT.number, back="/projects"),
         sheet("projects"),
         arrival(
-            ProjectState, _title(), with_aside(rx.el.div(content, class_name="site"), _who(), label=ta("Who to ask"))
+            ProjectState, _title(), with_aside(rx.el.div(content, class_name="site"), _aside(), label=ta("Who to ask"))
         ),
     )
 
@@ -80,6 +82,10 @@ def _title() -> rx.Component:
     site = rx.cond(PROJECT.site != "", rx.fragment(PROJECT.site, " · "))
     greeting = rx.cond(PROJECT.greeting != "", rx.el.p(PROJECT.greeting, class_name="said greeting"))
     return rx.fragment(page_title(PROJECT.title, rx.fragment(site, seen), badge=state_pill(PROJECT.status)), greeting)
+
+
+def _aside() -> rx.Component:
+    return rx.fragment(_who(), conversation())
 
 
 def _who() -> rx.Component:
