@@ -2,10 +2,11 @@
 
 from starlette.routing import Route
 
-from api import approvals, files, health, hooks, office, pay, plain, push, pwa, sign_in, withdrawals
+from api import approvals, files, health, hooks, office, pay, plain, push, pwa, registering, sign_in, withdrawals
 
 routes: list[Route] = [
     *sign_in.routes,
+    *registering.routes,
     *office.routes,
     *approvals.routes,
     *pay.routes,
