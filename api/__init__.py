@@ -2,7 +2,21 @@
 
 from starlette.routing import Route
 
-from api import approvals, files, health, hooks, office, pay, plain, push, pwa, registering, sign_in, withdrawals
+from api import (
+    approvals,
+    files,
+    health,
+    hooks,
+    imports,
+    office,
+    pay,
+    plain,
+    push,
+    pwa,
+    registering,
+    sign_in,
+    withdrawals,
+)
 
 routes: list[Route] = [
     *sign_in.routes,
@@ -14,6 +28,7 @@ routes: list[Route] = [
     *withdrawals.routes,
     *hooks.routes,
     *files.routes,
+    *imports.routes,
     *push.routes,
     *pwa.routes,
     *health.routes,

@@ -7,6 +7,7 @@ from models import (  # noqa: F401
     customer,
     document,
     fact,
+    imports,
     installation,
     invoice,
     order,
