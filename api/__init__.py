@@ -4,6 +4,7 @@ from starlette.routing import Route
 
 from api import (
     approvals,
+    calendar,
     files,
     health,
     hooks,
@@ -28,6 +29,7 @@ routes: list[Route] = [
     *withdrawals.routes,
     *hooks.routes,
     *files.routes,
+    *calendar.routes,
     *imports.routes,
     *push.routes,
     *pwa.routes,

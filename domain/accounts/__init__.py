@@ -45,6 +45,7 @@ from domain.accounts.registering import is_registering as is_registering
 from domain.accounts.registering import register as register
 from domain.accounts.visitors import NOBODY as NOBODY
 from domain.accounts.visitors import Visitor as Visitor
+from domain.accounts.visitors import customer_behind as customer_behind
 from domain.accounts.visitors import visitor_with as visitor_with
 from domain.accounts.ways_in import WayIn as WayIn
 from domain.accounts.ways_in import Whereto as Whereto
