@@ -8,10 +8,9 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from domain.access import Right, needs
-from domain.imports import fields, samples, store
+from domain.imports import samples, store
 from domain.imports.running import judged
 from domain.imports.verdicts import Tally, Verdict
-from domain.texts import say
 from domain.work import Work
 from integrations import tables
 from models.document import StoredFile
@@ -75,7 +74,8 @@ def report(work: Work, import_id: UUID | str, *, language: str) -> str:
     brought = work.get(Import, import_id)
     is_draft = brought.state is ImportState.DRAFT
     verdicts = judged(work, brought) if is_draft else _kept(work, brought)
-    return tables.written([samples.report_head(language), *(report_line(one, brought, language) for one in verdicts)])
+    lines = (samples.report_line(one, brought.kind, language) for one in verdicts)
+    return tables.written([samples.report_head(language), *lines])
 
 
 @needs(Right.IMPORT)
@@ -91,18 +91,6 @@ def without_owner(work: Work, sha256: list[str]) -> list[str]:
     kept = {hash for pair in work.session.exec(needed) for hash in pair}
     kept |= set(work.session.exec(select(StoredFile.sha256).where(col(StoredFile.sha256).in_(sha256))))
     return sorted(set(sha256) - kept)
-
-
-def report_line(verdict: Verdict, brought: Import, language: str) -> list[str]:
-    """Row, what it is about, what became of it, which cell, and why."""
-    label = next((one.label for one in fields.FIELDS[brought.kind] if one.name == verdict.cell), "")
-    return [
-        str(verdict.line),
-        verdict.label,
-        say(language, samples.OUTCOMES[verdict.outcome]),
-        say(language, label) if label else "",
-        say(language, verdict.reason, **verdict.details) if verdict.reason else "",
-    ]
 
 
 def _kept(work: Work, brought: Import) -> Iterator[Verdict]:

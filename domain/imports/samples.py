@@ -1,6 +1,7 @@
 """Tables to fill in, and the head of the report: in the clerk's language."""
 
 from domain.imports.fields import FIELDS
+from domain.imports.verdicts import Verdict
 from domain.texts import _, say
 from models.imports import ImportKind, Outcome
 
@@ -35,3 +36,15 @@ def sample(kind: ImportKind, language: str) -> list[list[str]]:
 
 def report_head(language: str) -> list[str]:
     return [say(language, text) for text in REPORT_HEAD]
+
+
+def report_line(verdict: Verdict, kind: ImportKind, language: str) -> list[str]:
+    """Row, what it is about, what became of it, which cell, and why."""
+    label = next((one.label for one in FIELDS[kind] if one.name == verdict.cell), "")
+    return [
+        str(verdict.line),
+        verdict.label,
+        say(language, OUTCOMES[verdict.outcome]),
+        say(language, label) if label else "",
+        say(language, verdict.reason, **verdict.details) if verdict.reason else "",
+    ]
