@@ -11,6 +11,7 @@ from models import (  # noqa: F401
     imports,
     installation,
     invoice,
+    message,
     order,
     project,
     quote,

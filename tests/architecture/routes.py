@@ -69,6 +69,7 @@ ROUTES: dict[str, Answers] = {
     "POST /api/imports/{id}/papers": each(403, 403, (403, 422)),
     "GET /files/imports/samples/{kind}.csv": each(303, 303, (403, 404)),
     "GET /files/imports/{id}/report.csv": each(303, 303, (403, 404)),
+    "POST /api/messages": each(403, 404, 403),
     "GET /files/documents/{id}": each(303, 404, 404),
     "GET /files/uploads/{id}": each(404, 404, 404),
     "GET /files/logo/{company}": all_get(404),

@@ -10,6 +10,7 @@ from domain.access import HOUSE, system_of
 from domain.documents.filing import file_pdf
 from domain.notifications import Parcel, Subject, Template
 from domain.notifications.letters import LETTERS
+from domain.notifications.notices import TO_STAFF
 from domain.notifications.pushes import WORDS
 from domain.notifications.shorts import TEXTS
 from domain.problems import NotFound
@@ -212,10 +213,7 @@ def test_a_message_about_another_firms_row_cannot_be_written(people: People, row
         notifications.pack(work, delivery.id)
 
 
-FOR_OTHERS = {
-    Template.PROOF, Template.INVITATION, Template.PASSWORD_RESET, Template.STAFF_APPROVED, Template.STAFF_DECLINED,
-    Template.STAFF_QUESTION,
-}  # fmt: skip
+FOR_OTHERS = {Template.PROOF, Template.INVITATION, Template.PASSWORD_RESET, *TO_STAFF}
 
 
 def test_every_letter_to_a_customer_has_the_button_that_lets_in(people: People, rows):
