@@ -66,6 +66,10 @@ HANDLERS: dict[str, dict[Right, str]] = {
     "backoffice.hours.HoursState": {Right.SEE_HOURS: "load turn", Right.LOG_HOURS: "take_back"},
     "backoffice.hours.NewEntryState": {Right.LOG_HOURS: "load close save"},
     "backoffice.home.HomeState": {ANYBODY: "load show_mine", Right.SEE_WORKLIST: "handle take retry"},
+    "backoffice.imports.ImportsState": {Right.IMPORT: "load close received"},
+    "backoffice.imports.TableState": {
+        Right.IMPORT: "load close refresh received_papers rehearse start discard show",
+    },
     "backoffice.invoices.InvoiceState": {
         Right.SEE_INVOICES: "load refresh close choose_part open_step take_newest",
         Right.EDIT_INVOICES: "add_heading add_line credit discard issue place_line remove_line save_head save_line",
