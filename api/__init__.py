@@ -2,10 +2,11 @@
 
 from starlette.routing import Route
 
-from api import approvals, files, health, hooks, office, pay, plain, push, pwa, sign_in, withdrawals
+from api import approvals, files, health, hooks, office, pay, plain, push, pwa, sign_in, user_names, withdrawals
 
 routes: list[Route] = [
     *sign_in.routes,
+    *user_names.routes,
     *office.routes,
     *approvals.routes,
     *pay.routes,
