@@ -2,7 +2,22 @@
 
 from starlette.routing import Route
 
-from api import approvals, files, health, hooks, office, pay, plain, push, pwa, sign_in, user_names, withdrawals
+from api import (
+    approvals,
+    calendar,
+    files,
+    health,
+    hooks,
+    office,
+    pay,
+    plain,
+    projects,
+    push,
+    pwa,
+    sign_in,
+    user_names,
+    withdrawals,
+)
 
 routes: list[Route] = [
     *sign_in.routes,
@@ -14,7 +29,9 @@ routes: list[Route] = [
     *withdrawals.routes,
     *hooks.routes,
     *files.routes,
+    *calendar.routes,
     *push.routes,
     *pwa.routes,
+    *projects.routes,
     *health.routes,
 ]

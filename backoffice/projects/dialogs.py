@@ -131,7 +131,7 @@ def _ticks(held: Any = None) -> rx.Component:
 
 def _given() -> rx.Component:
     secret = native_form(
-        *[rx.el.input(type="hidden", name=name, value=GIVEN[name]) for name in ("user_name", "password")],
+        *[rx.el.input(type="hidden", name=name, value=getattr(GIVEN, name)) for name in ("user_name", "password")],
         submit_button(t("Print the card"), icon="print"),
         action=f"/office/projects/{PAGE.project.id}/card",
         target="_blank",

@@ -2,10 +2,11 @@
 
 import reflex as rx
 
+from backoffice.badges import PROJECTS
 from backoffice.customer_choice import for_whom
+from backoffice.frame import OfficeFrameState
 from backoffice.projects.parts import project_fields
 from backoffice.projects.state import NewProjectState, ProjectsState
-from backoffice.projects.words import BADGES
 from ui.language import N_, When, t, ta
 from ui.listing import list_body, list_pager, search_field, sorting, status_tabs
 from ui.menu import Menu
@@ -45,7 +46,7 @@ COLUMNS = (
     Column(ta("Customer"), lambda row: row.customer, width=200, look="cut", phone="bare"),
     Column(ta("Address"), lambda row: row.site, width=240, look="dim cut", wide=True, phone="off"),
     Column(ta("Lead"), lambda row: row.lead, width=140, look="dim cut", wide=True, phone="off"),
-    Column(ta("Status"), lambda row: state_badge(row.status, BADGES), sort="status", width=120, phone="bare"),
+    Column(ta("Status"), lambda row: state_badge(row.status, PROJECTS), sort="status", width=120, phone="bare"),
     Column(ta("Progress"), lambda row: rx.fragment(row.progress, " %"), number=True, width=84, phone="end"),
     Column(
         ta("Portal"),
@@ -68,7 +69,11 @@ COLUMNS = (
 def projects_page() -> rx.Component:
     new = link_button(t("New project"), href="/office/projects/new", look="primary", icon="plus", key="n")
     return rx.fragment(
-        page_head(t("Projects"), rx.cond(ProjectsState.may_edit, new), context=t("Work that takes more than a visit")),
+        page_head(
+            t(OfficeFrameState.around.projects),
+            rx.cond(ProjectsState.may_edit, new),
+            context=t("Work that takes more than a visit"),
+        ),
         body(
             status_tabs(ProjectsState, TABS, rx.Var.create({})),
             toolbar(search_field(ProjectsState, ta("Number, customer, title or address"))),
@@ -84,7 +89,7 @@ def new_project_page() -> rx.Component:
     save = submit_button(t("Add project"), busy=state.busy, key="mod+s")
     back = link_button(t("Cancel"), href="/office/projects", look="quiet")
     return rx.fragment(
-        page_head(t("New project"), crumb=rx.el.a(t("Projects"), href="/office/projects")),
+        page_head(t("New project"), crumb=rx.el.a(t(OfficeFrameState.around.projects), href="/office/projects")),
         body(
             rx.el.div(
                 for_whom(state),

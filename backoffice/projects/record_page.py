@@ -5,12 +5,13 @@ from typing import Any
 import reflex as rx
 
 from backoffice.arriving import arrival
+from backoffice.badges import PROJECTS
+from backoffice.frame import OfficeFrameState
 from backoffice.projects.dialogs import dialogs
 from backoffice.projects.portal_panel import portal_panel
 from backoffice.projects.record import ProjectState
-from backoffice.projects.words import BADGES
 from ui.facts import facts_timeline
-from ui.language import N_, When, t, ta
+from ui.language import N_, Number, When, t, ta
 from ui.page import office_page
 from ui.parts import (
     Column,
@@ -38,7 +39,7 @@ PROJECT = PAGE.project
 
 @office_page("/projects/[project_id]", title=N_("Project"), load=ProjectState.load, live=ProjectState.refresh)
 def project_page() -> rx.Component:
-    work = rx.fragment(_head(), _planning(), _files(), section(t("Timeline"), facts_timeline(PAGE.facts)))
+    work = rx.fragment(_head(), _planning(), _worked(), _files(), section(t("Timeline"), facts_timeline(PAGE.facts)))
     rail = rx.fragment(_state(), _team(), portal_panel())
     return arrival(ProjectState, split(work, rail, label=ta("State, team and portal")), dialogs(),
                    back="/office/projects")  # fmt: skip
@@ -56,10 +57,10 @@ def _head() -> rx.Component:
         PROJECT.title,
         rx.cond(PAGE.sees_files, share),
         rx.cond(PROJECT.can_edit, rx.fragment(edit, plan)),
-        crumb=rx.fragment(rx.el.a(t("Projects"), href="/office/projects"), " / ", PROJECT.number),
+        crumb=rx.fragment(rx.el.a(t(OfficeFrameState.around.projects), href="/office/projects"), " / ", PROJECT.number),
         badge=rx.fragment(
             " ",
-            state_badge(PROJECT.status, BADGES),
+            state_badge(PROJECT.status, PROJECTS),
             " ",
             rx.cond(PROJECT.is_open, pill(t("Open in the portal"), icon="eye"), rx.fragment()),
         ),
@@ -154,6 +155,27 @@ VISITS = (
 )
 
 
+def _worked() -> rx.Component:
+    """Read only: colleagues write hours and material on their own screens."""
+    days = rx.fragment(*each(PAGE.days, _worked_day))
+    used = rx.fragment(*each(PAGE.material, _used))
+    nothing = rx.el.p(t("No hours yet. They come from the phones of those who work here."), class_name="dim")
+    none_used = rx.el.p(t("No material yet."), class_name="dim")
+    return rx.el.div(
+        section(t("Hours"), rx.cond(PAGE.days.length() > 0, days, nothing), aside=t("{n} hours in all", n=PAGE.hours)),
+        section(t("Material"), rx.cond(PAGE.material.length() > 0, used, none_used)),
+        class_name="two",
+    )
+
+
+def _worked_day(day: Any) -> rx.Component:
+    return row(When(day.day, "date"), day.who, end=day.hours)
+
+
+def _used(one: Any) -> rx.Component:
+    return row(one.name, None, end=rx.fragment(Number(one.quantity), " ", one.unit))
+
+
 def _files() -> rx.Component:
     files = rx.cond(
         PAGE.files.length() > 0,
@@ -164,5 +186,4 @@ def _files() -> rx.Component:
 
 
 def _file(file: Any) -> rx.Component:
-    hidden = rx.cond(file.shared, rx.fragment(), tag(t("staff only")))
-    return row(file.title, When(file.at, "date"), href="/office/documents/" + file.id, end=hidden)
+    return row(file.title, When(file.at, "date"), href="/office/documents/" + file.id)

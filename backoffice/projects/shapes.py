@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 from backoffice.projects.state import choices
 from backoffice.projects.words import SHORT
-from domain import documents, facts, planning, projects
+from domain import documents, facts, hours, planning, projects
 from domain.access import Right
+from domain.hours import DayHours
 from domain.projects import Guest, ProjectFull
 from domain.work import Work
 from models.project import PlanningItem
@@ -87,11 +88,26 @@ class GuestShape:
 
 
 @dataclass(frozen=True)
+class DayShape:
+    """Hours of one day: how many ("7:30"), and who."""
+
+    day: str = ""
+    hours: str = ""
+    who: str = ""
+
+
+@dataclass(frozen=True)
+class MaterialShape:
+    name: str = ""
+    quantity: float = 0
+    unit: str = ""
+
+
+@dataclass(frozen=True)
 class FileShape:
     id: str = ""
     title: str = ""
     at: str = ""
-    shared: bool = True
 
 
 @dataclass(frozen=True)
@@ -105,6 +121,9 @@ class Whole:
     visits: list[VisitShape] = field(default_factory=list)
     guests: list[GuestShape] = field(default_factory=list)
     known: list[Choice] = field(default_factory=list)
+    days: list[DayShape] = field(default_factory=list)
+    hours: str = ""
+    material: list[MaterialShape] = field(default_factory=list)
     files: list[FileShape] = field(default_factory=list)
     facts: list[FactShape] = field(default_factory=list)
     sees_files: bool = False
@@ -121,9 +140,20 @@ def whole(work: Work, project_id: str) -> Whole:
         team=[MateShape(str(mate.id), mate.name, mate.is_lead) for mate in projects.team(work, full.id)],
         visits=[visit_shape(item, work.now) for item in planning.of_project(work, full.id)],
         facts=fact_shapes(facts.about_project(work, full.id, limit=40)),
+        **_worked(work, full),
         **_guests(work, full),
         **_files(work, full),
     )
+
+
+def _worked(work: Work, full: ProjectFull) -> dict[str, Any]:
+    return {
+        "hours": written(hours.totals(work, full.id).minutes),
+        "days": [day_shape(day) for day in hours.by_day(work, full.id, days=SHOWN)[0]],
+        "material": [
+            MaterialShape(one.name, one.quantity_milli / 1000, one.unit) for one in hours.material(work, full.id)
+        ],
+    }
 
 
 def _guests(work: Work, full: ProjectFull) -> dict[str, Any]:
@@ -136,8 +166,8 @@ def _guests(work: Work, full: ProjectFull) -> dict[str, Any]:
 def _files(work: Work, full: ProjectFull) -> dict[str, Any]:
     if not work.actor.may(Right.SEE_DOCUMENTS):
         return {}
-    rows = documents.of_project(work, full.id, limit=SHOWN)
-    files = [FileShape(str(row.id), row.title, row.created_at.isoformat(), row.shared) for row in rows]
+    papers, photos = (documents.of_project(work, full.id, photos=are, size=SHOWN).rows for are in (False, True))
+    files = [FileShape(str(row.id), row.title, row.created_at.isoformat()) for row in (*papers, *photos)]
     return {"files": files, "sees_files": True}
 
 
@@ -145,9 +175,10 @@ def project_shape(full: ProjectFull) -> ProjectShape:
     names = ("number", "title", "customer", "site", "order_number", "lead_name", "info", "greeting", "progress",
              "portal_open", "opened_by_customer", "is_open", "revision", "can_edit")  # fmt: skip
     ids = ("id", "customer_id", "address_id", "order_id", "lead_id")
+    values: dict[str, Any] = {name: getattr(full, name) for name in names}
+    values |= {name: str(getattr(full, name) or "") for name in ids}
     return ProjectShape(
-        **{name: getattr(full, name) for name in names},
-        **{name: str(getattr(full, name) or "") for name in ids},
+        **values,
         status=full.status.value,
         starts_on=full.starts_on.isoformat() if full.starts_on else "",
         ends_on=full.ends_on.isoformat() if full.ends_on else "",
@@ -171,6 +202,15 @@ def visit_shape(item: PlanningItem, now: datetime) -> VisitShape:
         is_cancelled=item.cancelled_at is not None,
         is_past=item.ends_at < now,
     )
+
+
+def day_shape(day: DayHours) -> DayShape:
+    who = ", ".join(f"{person.name} {written(person.minutes)}" for person in day.people)
+    return DayShape(day.day.isoformat(), written(day.minutes), who)
+
+
+def written(minutes: int) -> str:
+    return f"{minutes // 60}:{minutes % 60:02}"
 
 
 def guest_shape(one: Guest) -> GuestShape:

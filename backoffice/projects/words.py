@@ -4,12 +4,6 @@ from domain.access import Right
 from ui.language import N_
 from ui.parts import Badge, Tone
 
-BADGES = {
-    "planned": Badge("ring", Tone.PLAIN, N_("Planned")),
-    "active": Badge("half", Tone.INFO, N_("Active")),
-    "done": Badge("done", Tone.OK, N_("Done")),
-    "cancelled": Badge("x", Tone.PLAIN, N_("Cancelled")),
-}
 #: What an account may be given besides state and progress (MA-14); the names are those of the form's boxes.
 RIGHTS = (
     (Right.SEE_PLANNING.value, N_("Planning")),

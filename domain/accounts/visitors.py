@@ -41,7 +41,7 @@ def visitor_with(portal_token: str | None, office_token: str | None) -> Visitor:
     with work_as(HOUSE, writes=False) as work:
         sessions = {session.door: session for session in _live_sessions(work, hashes)}
         portal, office = sessions.get(Door.PORTAL), sessions.get(Door.OFFICE)
-        customer = _customer(work, portal) if portal else None
+        customer = _customer(work, portal.account_id, _proof(portal)) if portal else None
         staff = _staff(work, office) if office else None
         stale = [session.id for session in sessions.values() if work.now - session.seen_at > SEEN_EVERY]
     if stale:
@@ -54,6 +54,12 @@ def visitor_with(portal_token: str | None, office_token: str | None) -> Visitor:
     )
 
 
+def customer_behind(account_id: UUID) -> Actor | None:
+    """The customer an account is without a browser: for what comes by itself, such as a calendar program."""
+    with work_as(HOUSE, writes=False) as work:
+        return _customer(work, account_id, {})
+
+
 def _live_sessions(work: Work, hashes: list[str]) -> list[WebSession]:
     query = select(WebSession).where(
         col(WebSession.token_hash).in_(hashes),
@@ -64,8 +70,8 @@ def _live_sessions(work: Work, hashes: list[str]) -> list[WebSession]:
     return [row for row in work.session.exec(query) if row.door is Door.PORTAL or row.seen_at > idle_since]
 
 
-def _customer(work: Work, session: WebSession) -> Actor | None:
-    account = work.session.get(Account, session.account_id)
+def _customer(work: Work, account_id: UUID, proof: dict[str, Any]) -> Actor | None:
+    account = work.session.get(Account, account_id)
     if account is None or account.must_change_password:
         return None
     query = (
@@ -78,7 +84,7 @@ def _customer(work: Work, session: WebSession) -> Actor | None:
     seats, passes = tuple(_seat(membership) for membership in work.session.exec(query)), passes_of(work, account.id)
     if account.user_name and not (seats or passes):  # ended: at the next event the browser is at the door again
         return None
-    return _customer_with(account, session, seats, passes)
+    return _customer_with(account, proof, seats, passes)
 
 
 def passes_of(work: Work, account_id: UUID) -> tuple[Pass, ...]:
@@ -102,7 +108,7 @@ def passes_of(work: Work, account_id: UUID) -> tuple[Pass, ...]:
     )
 
 
-def _customer_with(account: Account, session: WebSession, seats: tuple[Seat, ...], passes: tuple[Pass, ...]) -> Actor:
+def _customer_with(account: Account, proof: dict[str, Any], seats: tuple[Seat, ...], passes: tuple[Pass, ...]) -> Actor:
     return Actor(
         ActorKind.CUSTOMER,
         account.id,
@@ -111,7 +117,7 @@ def _customer_with(account: Account, session: WebSession, seats: tuple[Seat, ...
         account_id=account.id,
         seats=seats,
         passes=passes,
-        proof=_proof(session),
+        proof=proof,
     )
 
 

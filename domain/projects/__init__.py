@@ -4,6 +4,8 @@ from domain.projects.actions import change as change
 from domain.projects.actions import create as create
 from domain.projects.actions import make_from_order as make_from_order
 from domain.projects.actions import report as report
+from domain.projects.card import card as card
+from domain.projects.card import link as link
 from domain.projects.forms import ProjectForm as ProjectForm
 from domain.projects.guests import change_rights as change_rights
 from domain.projects.guests import end_access as end_access

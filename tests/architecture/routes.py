@@ -67,6 +67,7 @@ ROUTES: dict[str, Answers] = {
     "GET /files/documents/{id}": each(303, 404, 404),
     "GET /files/uploads/{id}": each(404, 404, 404),
     "GET /files/logo/{company}": all_get(404),
+    "GET /calendar/{token}.ics": all_get(404),
     "GET /api/push/key": all_get(200),
     "POST /api/push/subscriptions": each(403, 422, 403),
     "DELETE /api/push/subscriptions": each(403, 404, 403),
@@ -76,6 +77,10 @@ ROUTES: dict[str, Answers] = {
     "GET /icons/{company}/{name}": all_get(404),
     "GET /offline": all_get(200),
     "GET /plain": each(303, 200, 303),
+    "GET /office/projects/{id}/link": each(303, 303, (404, 403)),
+    "GET /office/projects/{id}/qr.{kind}": each(303, 303, (404, 403)),
+    "GET /office/projects/{id}/card": each(303, 303, (404, 403)),
+    "POST /office/projects/{id}/card": each(303, 303, (404, 403)),
     "GET /health/live": all_get(200),
     "GET /health/ready": all_get(200, 503),
 }
