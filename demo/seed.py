@@ -3,7 +3,7 @@
 import random
 from datetime import datetime, timedelta
 
-from demo import caught, story
+from demo import caught, projects, story
 from demo.firms import FIRMS, Client, Firm, Job
 from demo.story import Cast
 from domain.work import clock
@@ -36,6 +36,7 @@ def seed() -> None:
     caught.forget_all()  # two years of old mail
     for cast in casts:
         _today(cast, now)
+        projects.play(cast, now)
 
 
 def _past(cast: Cast, number: int, moment: datetime, now: datetime, *, is_last: bool) -> None:
