@@ -44,7 +44,7 @@ def _by_customer() -> rx.Component:
 
 
 def _greeting() -> rx.Component:
-    said = rx.el.blockquote(PROJECT.greeting, class_name="dim lines-kept")
+    said = rx.el.blockquote(PROJECT.greeting, class_name="dim lines-kept mt-3")
     return rx.cond(PROJECT.greeting != "", said)
 
 

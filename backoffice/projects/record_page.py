@@ -75,7 +75,7 @@ def _state() -> rx.Component:
     return section(
         t("State"),
         meter(PROJECT.progress / 100, sentence=ta("{n} % done", n=PROJECT.progress)),
-        rx.el.p(t("{n} % done", n=PROJECT.progress)),
+        rx.el.p(t("{n} % done", n=PROJECT.progress), class_name="mt-2"),
         pairs(
             (t("Project lead"), rx.fragment(rx.cond(PROJECT.lead_name != "", PROJECT.lead_name, "–"))),
             (t("Begins"), _day(PROJECT.starts_on)),
@@ -84,7 +84,7 @@ def _state() -> rx.Component:
         ),
         more=rx.cond(
             PROJECT.can_edit,
-            button(t("Report"), icon="flag", size="sm", key="p", on_click=ProjectState.open_step("report")),
+            button(t("Report progress"), icon="flag", size="sm", key="p", on_click=ProjectState.open_step("report")),
         ),
     )
 
