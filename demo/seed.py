@@ -3,7 +3,7 @@
 import random
 from datetime import datetime, timedelta
 
-from demo import caught, projects, story, talk
+from demo import caught, old_times, projects, story, talk
 from demo.firms import FIRMS, Client, Firm, Job
 from demo.story import Cast
 from domain.work import clock
@@ -29,6 +29,8 @@ def seed() -> None:
     now = clock().replace(microsecond=0)
     casts = [story.found(firm, now - timedelta(days=740)) for firm in FIRMS]
     for cast in casts:
+        if cast.firm.slug == old_times.FIRM:
+            old_times.bring_in(cast, now - timedelta(days=738))
         many = HISTORY.get(cast.firm.slug, USUAL)
         for number, moment in enumerate(story.days_back(now, cast.firm, many)):
             _past(cast, number, moment, now, is_last=number == many - 2)

@@ -52,6 +52,10 @@ HANDLERS: dict[str, dict[Right, str]] = {
         Right.EDIT_DOCUMENTS: "received share",
     },
     "backoffice.home.HomeState": {ANYBODY: "load show_mine", Right.SEE_WORKLIST: "handle take retry"},
+    "backoffice.imports.ImportsState": {Right.IMPORT: "load close received"},
+    "backoffice.imports.TableState": {
+        Right.IMPORT: "load close refresh received_papers rehearse start discard show",
+    },
     "backoffice.invoices.InvoiceState": {
         Right.SEE_INVOICES: "load refresh close choose_part open_step take_newest",
         Right.EDIT_INVOICES: "add_heading add_line credit discard issue place_line remove_line save_head save_line",
