@@ -2,10 +2,30 @@
 
 from starlette.routing import Route
 
-from api import approvals, calendar, files, health, hooks, office, pay, plain, push, pwa, sign_in, withdrawals
+from api import (
+    approvals,
+    calendar,
+    files,
+    health,
+    hooks,
+    imports,
+    messages,
+    office,
+    pay,
+    plain,
+    projects,
+    push,
+    pwa,
+    registering,
+    sign_in,
+    user_names,
+    withdrawals,
+)
 
 routes: list[Route] = [
     *sign_in.routes,
+    *user_names.routes,
+    *registering.routes,
     *office.routes,
     *approvals.routes,
     *pay.routes,
@@ -13,8 +33,11 @@ routes: list[Route] = [
     *withdrawals.routes,
     *hooks.routes,
     *files.routes,
+    *messages.routes,
     *calendar.routes,
+    *imports.routes,
     *push.routes,
     *pwa.routes,
+    *projects.routes,
     *health.routes,
 ]

@@ -9,7 +9,7 @@ from uuid import UUID
 import reflex as rx
 from reflex.state import OnLoadInternalState
 
-from domain import accounts, companies, customers, waiting
+from domain import accounts, companies, customers, messages, waiting
 from domain.access import Actor, Right
 from domain.customers import lacks_capacity
 from domain.waiting import Waiting, WaitingKind
@@ -20,13 +20,14 @@ from models.customer import Customer
 from ui import menu as menus
 from ui.ask import ask, reading
 from ui.gated import ForCustomer
-from ui.language import NAMES, switch_to, t
+from ui.language import N_, NAMES, switch_to, t
 from ui.page import frame
 from ui.parts import FirmShape, button, icon, menu, native_form, onward, submit_button
 from ui.shell_portal import open_place
 from ui.visitor import Door
 
 PLACE_OF = {WaitingKind.QUOTE: "/quotes", WaitingKind.DOCUMENT: "/documents", WaitingKind.INVOICE: "/invoices"}
+MESSAGES = "/messages"
 #: Who has none of these rights anywhere has no use for the place.
 RIGHTS_OF = {
     "/quotes": {Right.SEE_QUOTES},
@@ -36,7 +37,9 @@ RIGHTS_OF = {
     "/documents": {Right.SEE_DOCUMENTS, Right.SEE_QUOTES, Right.SEE_INVOICES, Right.ASK},
     "/requests": {Right.MAKE_REQUESTS},
 }
-Surroundings = tuple[list[Company], Account, list[tuple[Membership, Customer]], tuple[Waiting, ...]]
+Surroundings = tuple[list[Company], Account, list[tuple[Membership, Customer]], tuple[Waiting, ...], list[UUID]]
+#: What a firm calls its projects (MA-11).
+PROJECT_WORDS = {"project": N_("Projects"), "order": N_("Orders"), "customer": N_("Customers")}
 ALL_FIRMS = FirmShape(name="Voordeur", mark="V", brand="#0f5c4d", brand_ink="#ffffff")
 
 
@@ -51,6 +54,7 @@ class FrameState(ForCustomer, rx.State):
     email: str = ""
     language: str = ""
     counts: dict[str, int] = {}
+    projects: str = PROJECT_WORDS["project"]  # as the firm shown calls them; several firms: the usual word
     shut: list[str] = []  # places this person has no use for
     country: str = ""
     zone: str = ""
@@ -61,6 +65,7 @@ class FrameState(ForCustomer, rx.State):
     leave_turn: str = ""  # the tab keeps its state while it is away, and must not leave again when it is back
     _firm_of: dict[str, str] = {}  # by customer record
     _places: dict[str, tuple[str, str]] = {}  # country and zone by firm
+    _words: dict[str, str] = {}  # what they call their projects, by firm
 
     @rx.event
     async def load(self):
@@ -88,7 +93,7 @@ class FrameState(ForCustomer, rx.State):
         self.language = language
 
     def _take(self, seen: "_Seen") -> None:
-        self._firm_of, self._places = seen.firm_of, seen.places
+        self._firm_of, self._places, self._words = seen.firm_of, seen.places, seen.words
         if self.chosen not in self._places:
             self.chosen = ""
         self.firms = [replace(ALL_FIRMS, mark=str(len(seen.firms))), *seen.firms]
@@ -97,12 +102,13 @@ class FrameState(ForCustomer, rx.State):
         self.sees_quotes, self.sees_invoices = seen.sees_quotes, seen.sees_invoices
         self.shut = seen.shut
         mine = [place for place, firm in seen.waiting if self.chosen in ("", firm)]
-        self.counts = {place: mine.count(place) for place in PLACE_OF.values()}
+        self.counts = {place: mine.count(place) for place in (*PLACE_OF.values(), MESSAGES)}
 
     def _show(self, firm_id: str) -> None:
         """Put this firm's name and colour on the page; with one firm there is nothing else to show."""
         own = self.firms[1:]
         self.firm = own[0] if len(own) == 1 else next((firm for firm in self.firms if firm.id == firm_id), ALL_FIRMS)
+        self.projects = self._words.get(self.firm.id, PROJECT_WORDS["project"])
         places = self._places or {"": ("", "")}
         self.country, self.zone = places.get(self.firm.id) or next(iter(places.values()))
 
@@ -127,6 +133,7 @@ class _Seen:
 
     firms: list[FirmShape]
     places: dict[str, tuple[str, str]]
+    words: dict[str, str]
     firm_of: dict[str, str]
     waiting: list[tuple[str, str]]
     name: str
@@ -139,13 +146,17 @@ class _Seen:
 
     @classmethod
     def of(cls, found: Surroundings, actor: Actor) -> "_Seen":
-        firms, account, seats, things = found
+        firms, account, seats, things, unread = found
         names = {firm.id: firm.name for firm in firms}
         return cls(
             firms=[firm_shape(firm) for firm in firms],
             places={str(firm.id): (firm.country, firm.timezone) for firm in firms},
-            firm_of={str(record.id): names.get(seat.company_id, "") for seat, record in seats},
-            waiting=[(PLACE_OF[one.kind], str(one.company_id)) for one in things],
+            words={str(firm.id): PROJECT_WORDS[firm.project_word.value] for firm in firms},
+            firm_of={str(one.customer_id): names.get(one.company_id, "") for one in (*actor.seats, *actor.passes)},
+            waiting=[
+                *((PLACE_OF[one.kind], str(one.company_id)) for one in things),
+                *((MESSAGES, str(company_id)) for company_id in unread),
+            ],
             name=account.label,
             email=account.address,
             language=account.language,
@@ -163,7 +174,8 @@ def _shut_for(actor: Actor) -> list[str]:
 
 @reading
 def _surroundings(work: Work) -> Surroundings:
-    return companies.mine(work), accounts.mine(work), customers.my_memberships(work), waiting.mine(work)
+    unread = [thread.company_id for thread in messages.waits(work)]
+    return companies.mine(work), accounts.mine(work), customers.my_memberships(work), waiting.mine(work), unread
 
 
 def firm_shape(company: Company) -> FirmShape:
@@ -178,6 +190,9 @@ def firm_shape(company: Company) -> FirmShape:
         logo_url=logo,
         phone=company.phone,
     )
+
+
+WORDS = {"/projects": FrameState.projects}
 
 
 def _me() -> rx.Component:
@@ -203,7 +218,7 @@ def _places() -> list[menus.MenuEntry]:
 
 
 def _place(place: menus.MenuEntry) -> rx.Component:
-    return rx.el.a(icon(place.icon), t(place.title), href=place.route, class_name="place")
+    return rx.el.a(icon(place.icon), t(menus.title_of(place, WORDS)), href=place.route, class_name="place")
 
 
 def language_buttons() -> list[rx.Component]:
@@ -232,6 +247,7 @@ def _props() -> dict[str, Any]:
         "on_firm": FrameState.choose,
         "counts": FrameState.counts,
         "shut": FrameState.shut,
+        "words": WORDS,
         "country": FrameState.country,
         "zone": FrameState.zone,
         "me": _me(),

@@ -47,12 +47,14 @@ TABS = {
     "invoiced": N_("Invoiced"),
     "cancelled": N_("Cancelled"),
     "withdrawn": N_("Withdrawn"),
+    "done": N_("From before"),
 }
 BADGES = {
     "open": Badge("half", Tone.WAIT, N_("To invoice")),
     "invoiced": Badge("done", Tone.OK, N_("Invoiced")),
     "cancelled": Badge("x", Tone.PLAIN, N_("Cancelled")),
     "withdrawn": Badge("undo", Tone.BAD, N_("Withdrawn by the customer")),
+    "done": Badge("archive", Tone.PLAIN, N_("Done, from before")),
 }
 HINTS = (("j k", N_("row")), ("enter", N_("open")), ("[ ]", N_("pages")))
 COLUMNS = (
@@ -116,10 +118,13 @@ def _nothing() -> rx.Component:
 def _head() -> rx.Component:
     confirmation = link_button(t("Confirmation"), href=ORDER.confirmation, icon="doc", server=True, target="_blank")
     invoice = primary_button(t("Make the invoice"), icon="invoice", key="i", on_click=OrderState.make_invoice)
+    project = button(t("Make a project of it"), icon="clipboard", key="p", on_click=OrderState.make_project)
+    made = link_button(t("Project"), href=f"/office/projects/{ORDER.project_id}", icon="clipboard")
     cancel = button(t("Cancel the order"), icon="x", look="danger", on_click=OrderState.show("cancel"))
     return page_head(
         ORDER.title,
         rx.cond(ORDER.confirmation != "", confirmation),
+        rx.cond(ORDER.project_id != "", made, rx.cond(ORDER.can_plan, project)),
         rx.cond(ORDER.can_invoice, invoice),
         rx.cond(ORDER.can_cancel, menu(None, cancel, label=ta("More"))),
         crumb=rx.fragment(rx.el.a(t("Orders"), href="/office/orders"), " / ", ORDER.number),
@@ -170,16 +175,7 @@ def _line(line: Any) -> rx.Component:
 
 def _rail() -> rx.Component:
     return rx.fragment(
-        section(
-            t("Agreed"),
-            pairs(
-                (t("By"), rx.fragment(ORDER.approved_by)),
-                (t("On"), When(ORDER.approved_at, "datetime")),
-                (t("Quote"), link(ORDER.quote_number, href=f"/office/quotes/{ORDER.quote_id}")),
-                (t("Confirmation"), _paper(ORDER.confirmation)),
-                (t("Evidence"), _paper(ORDER.evidence)),
-            ),
-        ),
+        rx.cond(ORDER.status == "done", _from_before(), _agreed()),
         rx.cond((ORDER.withdraw_by != "") & (ORDER.status == "open"), _withdrawal()),
         section(t("Timeline"), facts_timeline(ORDER.facts)),
         rx.cond(
@@ -187,6 +183,24 @@ def _rail() -> rx.Component:
             section(t("Messages"), delivery_log(ORDER.deliveries, on_resend=OrderState.resend)),
         ),
     )
+
+
+def _agreed() -> rx.Component:
+    return section(
+        t("Agreed"),
+        pairs(
+            (t("By"), rx.fragment(ORDER.approved_by)),
+            (t("On"), When(ORDER.approved_at, "datetime")),
+            (t("Quote"), link(ORDER.quote_number, href=f"/office/quotes/{ORDER.quote_id}")),
+            (t("Confirmation"), _paper(ORDER.confirmation)),
+            (t("Evidence"), _paper(ORDER.evidence)),
+        ),
+    )
+
+
+def _from_before() -> rx.Component:
+    papers = rx.el.p(t("Its papers are in the customer's archive."), class_name="dim")
+    return section(t("Brought in by an import"), pairs((t("Done on"), When(ORDER.created_at))), papers)
 
 
 def _withdrawal() -> rx.Component:

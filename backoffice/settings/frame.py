@@ -15,11 +15,13 @@ SECTIONS = {
     "": N_("Company"),
     "/look": N_("Colour and logo"),
     "/sending": N_("Sending and paying"),
+    "/projects": N_("Projects"),
     "/numbers": N_("Numbers"),
     "/vat": N_("VAT"),
     "/terms": N_("Terms"),
     "/people": N_("Users and roles"),
     "/online": N_("Online payments"),
+    "/import": N_("Import"),
     "/jobs": N_("Stuck tasks"),
 }
 
