@@ -2,11 +2,12 @@
 
 from starlette.routing import Route
 
-from api import approvals, files, health, hooks, office, pay, plain, push, pwa, sign_in, withdrawals
+from api import approvals, files, health, hooks, looking, office, pay, plain, push, pwa, sign_in, withdrawals
 
 routes: list[Route] = [
     *sign_in.routes,
     *office.routes,
+    *looking.routes,
     *approvals.routes,
     *pay.routes,
     *plain.routes,

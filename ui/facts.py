@@ -69,6 +69,7 @@ TEXTS = {
     "customer.changed": N_("Customer changed"),
     "customer.portal_opened": N_("Portal opened"),
     "customer.portal_closed": N_("Portal closed"),
+    "customer.looked_as": N_("Looked at the portal as {who}"),
     "customer.link_disowned": N_("Somebody said: this mail is not for me ({email})"),
     "customer.invited": N_("Invitation to the portal sent to {email}"),
     "contact.added": N_("Contact person {name} added"),

@@ -9,6 +9,7 @@ from backoffice.badges import INVOICES, QUOTES
 from backoffice.customers.dialogs import dialogs
 from backoffice.customers.matrix import matrix
 from backoffice.customers.record import CustomerState
+from backoffice.looking import look_button
 from ui.deliveries import delivery_log
 from ui.facts import facts_timeline
 from ui.language import N_, NAMES, Money, When, t, ta
@@ -65,6 +66,7 @@ def _head() -> rx.Component:
             None,
             link_button(t("New invoice"), href="/office/invoices/new?customer=" + record.id, icon="invoice"),
             link_button(t("Share a document"), href="/office/documents/new?customer=" + record.id, icon="doc"),
+            rx.cond(PAGE.can_look & record.has_portal, look_button(customer=record.id)),
             label=ta("More"),
         ),
         rx.cond(PAGE.can_edit, button(t("Edit"), icon="pen", key="e", on_click=CustomerState.edit)),

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
-from domain import paging
-from domain.access import Right, needs
+from domain import accounts, paging
+from domain.access import Right, Seat, needs
 from domain.paging import USUAL, Page
 from domain.work import Work
 from models.account import Channel, Membership
@@ -96,6 +96,8 @@ def with_email(work: Work, email: str) -> list[Customer]:
 @needs(Right.OWN_ACCOUNT)
 def my_memberships(work: Work) -> list[tuple[Membership, Customer]]:
     """The visitor's own seats, with the record each belongs to."""
+    if work.actor.looking:
+        return [(_seat_seen(work, seat), work.get(Customer, seat.customer_id)) for seat in work.actor.seats]
     query = (
         select(Membership, Customer)
         .join(Customer, col(Customer.id) == Membership.customer_id)
@@ -125,6 +127,12 @@ def recipients(work: Work, customer_id: UUID) -> list[Recipient]:
     found += [_from_seat(seat, customer) for email, seat in seats.items() if email not in known]
     unique = {person.email or person.phone: person for person in reversed(found) if person.email or person.phone}
     return [_with_seat(person, seats.get(person.email)) for person in reversed(unique.values())]
+
+
+def _seat_seen(work: Work, seat: Seat) -> Membership:
+    """The seat of whoever is looked at: a person who was never here has none yet."""
+    known = work.session.exec(select(Membership).where(Membership.id == seat.membership_id)).one_or_none()
+    return known or accounts.membership_shown(work.actor)
 
 
 def _from_customer(customer: Customer) -> Recipient:

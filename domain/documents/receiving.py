@@ -1,0 +1,142 @@
+"""Files that people send: at once or in parts, looked at before they are kept."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+from sqlmodel import col, func, select
+
+from domain.access import Pass, Right, Seat, needs
+from domain.accounts import limits
+from domain.documents import rules
+from domain.problems import Invalid, NotFound
+from domain.texts import _
+from domain.work import Work, id_of
+from integrations import parts, storage, uploads
+from models.document import StoredFile, Upload
+from models.fact import ActorKind
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Sender:
+    """For whom an upload is: a firm, and at a customer's seat the record."""
+
+    company_id: UUID
+    customer_id: UUID | None = None
+
+
+@needs(Right.OWN_ACCOUNT)
+def receive(work: Work, *, name: str, path: Path, customer_id: UUID | str | None = None) -> StoredFile:
+    """Keep an upload that lies complete at `path`, after looking at what it really is.
+
+    Pictures are made anew, PDFs inspected. A customer with seats at several records says for which one it is.
+    Looking and keeping come before the first query: on SQLite nobody waits for it.
+    """
+    accepted, kept = _looked_at(path, name)
+    return _kept(work, accepted, kept, _sender(work, customer_id))
+
+
+@needs(Right.OWN_ACCOUNT)
+def begin_upload(work: Work, *, name: str, size: int, customer_id: UUID | str | None = None) -> Upload:
+    """Announce a file that will come in parts. What is too large is refused before a byte of it was sent."""
+    limits.spend(f"upload:{work.actor.id}", burst=rules.MOST_AT_ONCE, per=rules.SECONDS_EACH)
+    rules.assert_size(size)
+    sender = _sender(work, customer_id)
+    since = work.now - DAY
+    today = select(func.coalesce(func.sum(Upload.size), 0)).where(
+        Upload.uploaded_by == work.actor.id, col(Upload.created_at) > since
+    )
+    rules.assert_room(work.session.exec(today).one(), size)
+    return work.add(
+        Upload(
+            company_id=sender.company_id,
+            customer_id=sender.customer_id,
+            uploaded_by=work.actor.id,
+            name=name[:200],
+            size=size,
+            created_at=work.now,
+        )
+    )
+
+
+@needs(Right.OWN_ACCOUNT)
+def complete_upload(work: Work, upload_id: UUID | str, *, name: str) -> StoredFile:
+    """All of it has arrived: look at it and keep it. Called again, it answers with the same file."""
+    place = parts.path(id_of(upload_id))
+    looked_at = _looked_at(place, name) if place.is_file() else None
+    upload = _own(work, upload_id)
+    if upload.file_id:
+        return work.get(StoredFile, upload.file_id)
+    if looked_at is None:
+        raise NotFound
+    file = _kept(work, *looked_at, Sender(upload.company_id, upload.customer_id))
+    upload.file_id = file.id
+    return file
+
+
+@needs(Right.OWN_ACCOUNT)
+def cancel_upload(work: Work, upload_id: UUID | str) -> UUID:
+    """The sender thought better of it."""
+    upload = _own(work, upload_id)
+    work.session.delete(upload)
+    return upload.id
+
+
+def _own(work: Work, upload_id: UUID | str) -> Upload:
+    """Colleagues see each other's rows, but go on with their own only."""
+    upload = work.get(Upload, upload_id, lock=True)
+    if upload.uploaded_by != work.actor.id:
+        raise NotFound
+    return upload
+
+
+def _looked_at(path: Path, name: str) -> tuple[uploads.Accepted, storage.Stored]:
+    if path.stat().st_size > rules.MOST_BYTES:
+        raise rules.NotAcceptable(uploads.Reason.TOO_LARGE)
+    try:
+        accepted = uploads.accept(path.read_bytes(), name=name)
+    except uploads.NotAccepted as problem:
+        raise rules.NotAcceptable(problem.reason) from problem
+    return accepted, storage.put(accepted.data)
+
+
+def _kept(work: Work, accepted: uploads.Accepted, kept: storage.Stored, sender: Sender) -> StoredFile:
+    """The row of the file; the same file sent twice by the same person is one."""
+    same = {
+        "company_id": sender.company_id,
+        "customer_id": sender.customer_id,
+        "uploaded_by": work.actor.id,
+        "sha256": kept.sha256,
+        "name": accepted.name,
+    }
+    known = work.session.exec(select(StoredFile).filter_by(**same)).first()
+    if known:
+        known.created_at = work.now  # no sweeper takes what was just sent again
+        return known
+    return work.add(
+        StoredFile(
+            **same,
+            size=kept.size,
+            media_type=accepted.media_type,
+            inline=accepted.media_type.startswith("image/"),
+            created_at=work.now,
+        )
+    )
+
+
+def _sender(work: Work, customer_id: UUID | str | None) -> Sender:
+    actor = work.actor
+    if actor.kind is not ActorKind.CUSTOMER:
+        assert actor.company_id  # staff and the system act for one company
+        return Sender(actor.company_id)
+    held: list[Seat | Pass] = [one for one in (*actor.seats, *actor.passes) if one.rights & rules.SENDING]
+    wanted = [one for one in held if customer_id in (None, "") or str(one.customer_id) == str(customer_id)]
+    firms = {(one.company_id, one.customer_id) for one in wanted}
+    if len(firms) != 1:
+        which = Invalid({"customer_id": _("Choose for which company this file is.")})
+        raise NotFound if customer_id or not held else which
+    has_seat = any(isinstance(one, Seat) for one in wanted)
+    return Sender(wanted[0].company_id, wanted[0].customer_id if has_seat else None)
