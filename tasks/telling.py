@@ -57,9 +57,7 @@ def document_ready(work: Work, *, document: str) -> None:
     asked = select(Approval.id).where(Approval.document_id == paper.id)
     if not paper.shared or work.session.exec(asked).first():
         return
-    notice = Notice(
-        Template.DOCUMENT_SHARED, Subject.DOCUMENT, paper.id, paper.customer_id, only_for=paper.personal_to
-    )
+    notice = Notice(Template.DOCUMENT_SHARED, Subject.DOCUMENT, paper.id, paper.customer_id, only_for=paper.personal_to)
     notifications.tell(work, notice, key=f"document:{paper.id}")
 
 

@@ -63,6 +63,7 @@ TEXTS = {
     "document.approved": N_("Document approved"),
     "document.declined": N_("Document declined: {reason}"),
     "document.withdrawn": N_("Request for approval withdrawn"),
+    "document.moved": N_("Document put in another folder"),
     "document.unshared": N_("Document hidden from the customer"),
     "document.superseded": N_("Replaced by a newer version"),
     "customer.created": N_("Customer added"),

@@ -18,6 +18,7 @@ SECTIONS = {
     "/numbers": N_("Numbers"),
     "/vat": N_("VAT"),
     "/terms": N_("Terms"),
+    "/folders": N_("Folders"),
     "/people": N_("Users and roles"),
     "/online": N_("Online payments"),
     "/jobs": N_("Stuck tasks"),

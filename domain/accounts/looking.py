@@ -6,6 +6,7 @@ the colleague's firm. It holds as long as the session at the office in which it 
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -118,7 +119,7 @@ def _whom(
     membership_id: UUID | str | None,
     access_id: UUID | str | None,
     contact_id: UUID | str | None,
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """The person, as the firm knows him or her."""
     if membership_id:
         return _seated(held.of(work.get(Membership, membership_id), customer.id))
@@ -132,7 +133,7 @@ def _whom(
     return {"name": person.name, "email": person.email}
 
 
-def _seated(seat: Membership) -> dict[str, object]:
+def _seated(seat: Membership) -> dict[str, Any]:
     return {"account_id": seat.account_id, "name": seat.name or seat.email, "email": seat.email}
 
 

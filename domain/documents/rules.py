@@ -45,7 +45,7 @@ class NotAcceptable(Invalid):
 
 
 class NoRoom(Conflict):
-    text = _("You have sent {megabytes} MB today, which is the most for one day. Go on tomorrow, or call the firm.")
+    text = _("With this file you go over {megabytes} MB today, the most for one day. Go on tomorrow.")
 
 
 def assert_size(size: int) -> None:
