@@ -1,4 +1,4 @@
-"""What lies in the archives of the demo's customers: folders in each firm's words, papers in them, some for one alone."""
+"""What lies in the archives of the demo's customers: folders in each firm's words, papers, some for one alone."""
 
 import tempfile
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from demo import clock, story
 from demo.story import Cast, do
 from domain import approvals, documents
 from domain.access import Actor
-from integrations.pdf.press import print_page
+from integrations import pdf
 from models.document import DocumentKind
 from tasks.runner import run_due
 
@@ -49,7 +49,7 @@ PAPERS: dict[str, tuple[Paper, ...]] = {
               "Garantie", DocumentKind.CONTRACT, waits=True),
     ),
     "desleutel": (
-        Paper("Keuringsrapport stationwagen", 200, "Remmen, verlichting en banden in orde. Volgende keuring over een jaar.",
+        Paper("Keuringsrapport stationwagen", 200, "Remmen, verlichting en banden in orde. Over een jaar weer.",
               "Keuringsrapporten"),
         Paper("Kentekenbewijs, kopie", 400, "Kopie voor uw eigen administratie.", "Voertuigpapieren",
               DocumentKind.OTHER, is_personal=True),
@@ -105,5 +105,5 @@ def _file(clerk: Actor, paper: Paper) -> str:
     html = f"<h1>{escape(paper.title)}</h1><p>{escape(paper.text)}</p>"
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "upload"
-        path.write_bytes(print_page(html, "nl", paper.title, (), None))
+        path.write_bytes(pdf.render(html, language="nl", title=paper.title, variant=None))
         return str(do(clerk, documents.receive, name=f"{paper.title}.pdf", path=path).id)

@@ -32,7 +32,6 @@ from domain.accounts.entry import sign_in_by_link as sign_in_by_link
 from domain.accounts.looking import Begun as Begun
 from domain.accounts.looking import begin_look as begin_look
 from domain.accounts.looking import end_look as end_look
-from domain.accounts.looking import membership_shown as membership_shown
 from domain.accounts.queries import Addressee as Addressee
 from domain.accounts.queries import Workplace as Workplace
 from domain.accounts.queries import colleague_at as colleague_at

@@ -95,24 +95,6 @@ def looking(work: Work, token: str, staff: Actor | None) -> Actor | None:
     return _as_customer(look, staff.language, seats, passes) if seats or passes else None
 
 
-def membership_shown(actor: Actor) -> Membership:
-    """For somebody who was never here: the seat that the first visit would make. Not a row."""
-    assert actor.looking
-    seat = actor.seats[0]
-    return Membership(
-        id=seat.membership_id,
-        company_id=seat.company_id,
-        customer_id=seat.customer_id,
-        account_id=actor.id,
-        email=actor.looking.email,
-        name=actor.name,
-        language=actor.language,
-        capacity=Capacity.OWNER,
-        rights=sorted(seat.rights),
-        created_at=actor.looking.until - LASTS,
-    )
-
-
 def _whom(
     work: Work,
     customer: Customer,

@@ -5,11 +5,11 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
-from domain import accounts, paging
-from domain.access import Right, Seat, needs
+from domain import paging
+from domain.access import Actor, Right, Seat, needs
 from domain.paging import USUAL, Page
 from domain.work import Work
-from models.account import Channel, Membership
+from models.account import Capacity, Channel, Membership
 from models.customer import Address, ContactPerson, Customer, CustomerKind
 
 
@@ -132,7 +132,24 @@ def recipients(work: Work, customer_id: UUID) -> list[Recipient]:
 def _seat_seen(work: Work, seat: Seat) -> Membership:
     """The seat of whoever is looked at: a person who was never here has none yet."""
     known = work.session.exec(select(Membership).where(Membership.id == seat.membership_id)).one_or_none()
-    return known or accounts.membership_shown(work.actor)
+    return known or _first_seat(work.actor, seat)
+
+
+def _first_seat(actor: Actor, seat: Seat) -> Membership:
+    """The seat that the first visit would make. Not a row."""
+    assert actor.looking
+    return Membership(
+        id=seat.membership_id,
+        company_id=seat.company_id,
+        customer_id=seat.customer_id,
+        account_id=actor.id,
+        email=actor.looking.email,
+        name=actor.name,
+        language=actor.language,
+        capacity=Capacity.OWNER,
+        rights=sorted(seat.rights),
+        created_at=actor.looking.until,
+    )
 
 
 def _from_customer(customer: Customer) -> Recipient:

@@ -10,7 +10,7 @@ from sqlmodel import col, func, select
 from domain.access import Pass, Right, Seat, needs
 from domain.accounts import limits
 from domain.documents import rules
-from domain.problems import Invalid, NotFound
+from domain.problems import Invalid, NotAllowed, NotFound
 from domain.texts import _
 from domain.work import Work, id_of
 from integrations import parts, storage, uploads
@@ -133,10 +133,12 @@ def _sender(work: Work, customer_id: UUID | str | None) -> Sender:
         assert actor.company_id  # staff and the system act for one company
         return Sender(actor.company_id)
     held: list[Seat | Pass] = [one for one in (*actor.seats, *actor.passes) if one.rights & rules.SENDING]
+    if not held:
+        raise NotAllowed
     wanted = [one for one in held if customer_id in (None, "") or str(one.customer_id) == str(customer_id)]
     firms = {(one.company_id, one.customer_id) for one in wanted}
     if len(firms) != 1:
         which = Invalid({"customer_id": _("Choose for which company this file is.")})
-        raise NotFound if customer_id or not held else which
+        raise NotFound if customer_id else which
     has_seat = any(isinstance(one, Seat) for one in wanted)
     return Sender(wanted[0].company_id, wanted[0].customer_id if has_seat else None)

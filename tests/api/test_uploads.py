@@ -84,7 +84,7 @@ def test_two_tabs_do_not_mix_their_bytes(knock: Knock, people: People):
 def test_two_hundred_megabytes_are_refused_before_they_travel(knock: Knock, people: People):
     answer = _begin(knock(portal=people.alice), 200_000_000, "film.mp4")
     assert answer.status_code == 422
-    assert "25 MB" in answer.json()["errors"]["file"]
+    assert "25\u00a0MB" in answer.json()["errors"]["file"]
     assert _rows(Upload) == 0
 
 
