@@ -79,6 +79,7 @@ class Document(ProjectOwned, Entity, table=True):
         Index("ix_document_place", "customer_id", "folder_id", "created_at", "id"),
         Index("ix_document_folder", "company_id", "folder_id", "created_at", "id"),
         Index("ix_document_kind", "company_id", "kind", "created_at", "id"),
+        Index("ix_document_project", "project_id", "created_at", "id"),
         # most documents replace none: an index full of NULLs looks useless to the planner, which then reads the firm's
         Index("ix_document_replaces", "replaces_id", sqlite_where=IS_NEWER, postgresql_where=IS_NEWER),
     )

@@ -146,6 +146,7 @@ class TodoKind(StrEnum):
     PAYMENT_FAILED = "payment_failed"
     OVERDUE = "overdue"
     EXPIRING = "expiring"
+    HOURS_FORGOTTEN = "hours_forgotten"
 
 
 class Todo(Entity, table=True):

@@ -45,6 +45,9 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "refund.asked": ("payments.give_back",),
     "refund.failed": ("payments.lay_trouble",),
     "delivery.handed_over": ("deliveries.follow",),
+    "hours.stopped": ("hours.settle",),
+    "hours.corrected": ("hours.settle",),
+    "hours.removed": ("hours.settle",),
     "staff.invited": ("accounts.send_invitation",),
     "customer.invited": ("accounts.invite_to_portal",),
 }

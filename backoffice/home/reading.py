@@ -93,9 +93,17 @@ KINDS: dict[TodoKind, tuple[str, str, str, str]] = {
     TodoKind.PAYMENT_FAILED: (N_("Payment failed"), N_("Look"), "alert", "wait"),
     TodoKind.OVERDUE: (N_("Invoice overdue"), N_("Look"), "invoice", "wait"),
     TodoKind.EXPIRING: (N_("Quote expires soon"), N_("Look"), "clock", "wait"),
+    TodoKind.HOURS_FORGOTTEN: (N_("Hours were not stopped"), N_("Correct"), "clock", "wait"),
 }
 
-PLACES = {"quote": "quotes", "order": "orders", "invoice": "invoices", "payment": "payments", "document": "documents"}
+PLACES = {
+    "quote": "quotes",
+    "order": "orders",
+    "invoice": "invoices",
+    "payment": "payments",
+    "document": "documents",
+    "timeentry": "hours",
+}
 
 
 def home(work: Work, *, mine: bool = False) -> HomeShape:

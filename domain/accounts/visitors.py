@@ -54,7 +54,9 @@ def visitor_with(portal_token: str | None, office_token: str | None, look_token:
         sessions = {session.door: session for session in _live_sessions(work, hashes)}
         portal, office = sessions.get(Door.PORTAL), sessions.get(Door.OFFICE)
         staff = _staff(work, office) if office else None
-        customer = _customer(work, portal) if portal else looking(work, look_token, staff) if look_token else None
+        customer = _customer(work, portal.account_id, _proof(portal)) if portal else None
+        if look_token:
+            customer = looking(work, look_token, staff)
         stale = [session.id for session in sessions.values() if work.now - session.seen_at > SEEN_EVERY]
     if stale:
         _touch(stale)
@@ -67,6 +69,12 @@ def visitor_with(portal_token: str | None, office_token: str | None, look_token:
     )
 
 
+def customer_behind(account_id: UUID) -> Actor | None:
+    """The customer an account is without a browser: for what comes by itself, such as a calendar program."""
+    with work_as(HOUSE, writes=False) as work:
+        return _customer(work, account_id, {})
+
+
 def _live_sessions(work: Work, hashes: list[str]) -> list[WebSession]:
     query = select(WebSession).where(
         col(WebSession.token_hash).in_(hashes),
@@ -77,8 +85,8 @@ def _live_sessions(work: Work, hashes: list[str]) -> list[WebSession]:
     return [row for row in work.session.exec(query) if row.door is Door.PORTAL or row.seen_at > idle_since]
 
 
-def _customer(work: Work, session: WebSession) -> Actor | None:
-    account = work.session.get(Account, session.account_id)
+def _customer(work: Work, account_id: UUID, proof: dict[str, Any]) -> Actor | None:
+    account = work.session.get(Account, account_id)
     if account is None:
         return None
     return Actor(
@@ -89,7 +97,7 @@ def _customer(work: Work, session: WebSession) -> Actor | None:
         account_id=account.id,
         seats=held.seats_of(work, account.id),
         passes=held.passes_of(work, account.id),
-        proof=_proof(session),
+        proof=proof,
     )
 
 

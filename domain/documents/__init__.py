@@ -18,6 +18,7 @@ from domain.documents.queries import MOST_COUNTED as MOST_COUNTED
 from domain.documents.queries import DocumentRow as DocumentRow
 from domain.documents.queries import Download as Download
 from domain.documents.queries import FolderCount as FolderCount
+from domain.documents.queries import ProjectPaper as ProjectPaper
 from domain.documents.queries import attachments as attachments
 from domain.documents.queries import by_id as by_id
 from domain.documents.queries import content as content
@@ -26,6 +27,7 @@ from domain.documents.queries import folder_counts as folder_counts
 from domain.documents.queries import for_customer as for_customer
 from domain.documents.queries import has_personal as has_personal
 from domain.documents.queries import newer as newer
+from domain.documents.queries import of_project as of_project
 from domain.documents.queries import of_quote as of_quote
 from domain.documents.queries import page as page
 from domain.documents.queries import upload as upload

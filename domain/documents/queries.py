@@ -12,7 +12,7 @@ from sqlmodel import col, func, select
 
 from domain.access import Actor, Right, needs
 from domain.documents import folders, rules
-from domain.paging import USUAL, Page, order_of, page_of
+from domain.paging import USUAL, Order, Page, order_of, page_of
 from domain.problems import NotFound
 from domain.work import Work, id_of
 from integrations import storage
@@ -20,6 +20,7 @@ from models.company import Company
 from models.customer import Customer
 from models.document import Document, DocumentKind, StoredFile, Upload
 from models.fact import ActorKind
+from models.project import Project
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,18 @@ class DocumentRow:
     invoice_id: UUID | None
     folder_id: UUID | None = None
     personal_to: UUID | None = None
+
+
+@dataclass(frozen=True)
+class ProjectPaper:
+    """A document or photo of a project; `size` in bytes."""
+
+    id: UUID
+    kind: DocumentKind
+    title: str
+    media_type: str
+    size: int
+    created_at: datetime
 
 
 @needs(Right.OWN_ACCOUNT)
@@ -188,6 +201,20 @@ def of_quote(work: Work, quote_id: UUID) -> list[DocumentRow]:
     """Every paper of a quote: its versions, attachments, confirmation and evidence, oldest first."""
     query = _rows().where(_readable(work.actor), Document.quote_id == quote_id)
     return _read(work, query.order_by(col(Document.created_at), col(Document.id)))
+
+
+@needs(Right.SEE_DOCUMENTS)
+def of_project(
+    work: Work, project_id: UUID | str, *, photos: bool = False, after: str | None = None, size: int = USUAL
+) -> Page[ProjectPaper]:
+    """The papers of a project, or its photos, the newest first; replaced versions are left out."""
+    project = work.get(Project, project_id)
+    columns = Document.id, Document.kind, Document.title, Document.media_type, Document.size, Document.created_at
+    query = select(*columns).where(Document.project_id == project.id, _readable(work.actor), not_(_is_replaced()))  # type: ignore[call-overload]
+    is_photo = Document.kind == DocumentKind.PHOTO
+    query = query.where(is_photo if photos else not_(is_photo))
+    by = Order((Document.created_at,))
+    return page_of(work, query, ProjectPaper, by=by, id=Document.id, after=after, size=size)
 
 
 @needs(Right.OWN_ACCOUNT)
