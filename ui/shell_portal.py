@@ -13,6 +13,7 @@ from ui.parts.forms import native_form
 from ui.parts.icons import icon
 from ui.parts.markup import Child, choose, each, present, when_given
 from ui.parts.notices import connection_banner
+from ui.sheets import sheet
 from ui.visitor import Door
 
 
@@ -68,7 +69,7 @@ def _looking_band(name: str | rx.Var) -> Any:
     """On every page while a colleague looks: whose eyes these are, that nothing counts, and the way back."""
     words = rx.el.p(icon("eye"), t("You are looking as {name}. Nothing you do here counts.", name=name))
     back = native_form(submit_button(t("Back to the office"), look=""), action="/office/look/end")
-    shown = rx.el.div(words, back, class_name="looking", role="status")
+    shown = rx.fragment(sheet("looking"), rx.el.div(words, back, class_name="looking", role="status"))
     return choose(name.bool() if isinstance(name, rx.Var) else bool(name), shown, rx.fragment())
 
 

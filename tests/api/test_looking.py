@@ -40,7 +40,8 @@ def test_back_to_the_office(looking: TestClient, people: People):
     ended = looking.post("/office/look/end")
     assert ended.headers["location"] == f"/office/customers/{people.alice_customer}"
     assert looking.cookies.get(cookies.LOOK) is None
-    assert "Niels" in looking.get("/plain").text, "her own portal is as it was"
+    assert 'action="/office/look/end"' not in looking.get("/plain").text
+    assert looking.post("/language", data={"language": "de"}).status_code == 303, "as the customer she is herself"
 
 
 def test_the_customers_own_session_is_not_signed_out(looking: TestClient, people: People):

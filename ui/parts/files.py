@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from ui.language import t, ta
+from ui.sheets import sheet
 
 from .icons import icon
 from .markup import Child, maybe, present, when_given
@@ -50,7 +51,7 @@ def file_drop(
     it is sent, at the file's name, and the others go on. `camera` adds a button that opens the phone's.
     """
     words = rx.el.span(rx.el.b(*present(label)), *present(maybe(rx.el.small, hint)))
-    return FileDrop.create(
+    drop = FileDrop.create(
         icon("upload", size="l"),
         words,
         id=name,
@@ -62,6 +63,7 @@ def file_drop(
         words=_words(max_mb),
         on_done=on_done,
     )
+    return rx.fragment(sheet("files"), drop)
 
 
 def _words(max_mb: int) -> dict[str, Any]:
