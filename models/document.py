@@ -36,7 +36,7 @@ class Upload(Entity, table=True):
     customer_id: UUID | None = None
     name: str = Field(max_length=200)
     size: int  # as promised, in bytes; more is not taken
-    file_id: UUID | None = Field(default=None, foreign_key="stored_file.id")
+    file_id: UUID | None = None  # what became of it
     created_at: datetime
 
     @classmethod

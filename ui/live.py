@@ -145,7 +145,8 @@ def topics_of(actor: Actor) -> frozenset[str]:
         return frozenset({f"company:{actor.company_id}"})
     records = (f"customer:{seat.customer_id}" for seat in actor.seats)
     projects = (f"project:{one.project_id}" for one in actor.passes)
-    return frozenset((f"account:{actor.account_id}", *records, *projects))
+    own = (f"account:{id}" for id in (actor.account_id,) if id)
+    return frozenset((*own, *records, *projects))
 
 
 def _key(route: str) -> str:

@@ -35,8 +35,9 @@ def receive(work: Work, *, name: str, path: Path, customer_id: UUID | str | None
     Pictures are made anew, PDFs inspected. A customer with seats at several records says for which one it is.
     Looking and keeping come before the first query: on SQLite nobody waits for it.
     """
-    accepted, kept = _looked_at(path, name)
-    return _kept(work, accepted, kept, _sender(work, customer_id))
+    looked_at, size = _looked_at(path, name), path.stat().st_size
+    upload = _announced(work, _sender(work, customer_id), name, size)
+    return _kept(work, upload, *looked_at)
 
 
 @needs(Right.OWN_ACCOUNT)
@@ -44,22 +45,7 @@ def begin_upload(work: Work, *, name: str, size: int, customer_id: UUID | str | 
     """Announce a file that will come in parts. What is too large is refused before a byte of it was sent."""
     limits.spend(f"upload:{work.actor.id}", burst=rules.MOST_AT_ONCE, per=rules.SECONDS_EACH)
     rules.assert_size(size)
-    sender = _sender(work, customer_id)
-    since = work.now - DAY
-    today = select(func.coalesce(func.sum(Upload.size), 0)).where(
-        Upload.uploaded_by == work.actor.id, col(Upload.created_at) > since
-    )
-    rules.assert_room(work.session.exec(today).one(), size)
-    return work.add(
-        Upload(
-            company_id=sender.company_id,
-            customer_id=sender.customer_id,
-            uploaded_by=work.actor.id,
-            name=name[:200],
-            size=size,
-            created_at=work.now,
-        )
-    )
+    return _announced(work, _sender(work, customer_id), name, size)
 
 
 @needs(Right.OWN_ACCOUNT)
@@ -72,9 +58,7 @@ def complete_upload(work: Work, upload_id: UUID | str, *, name: str) -> StoredFi
         return work.get(StoredFile, upload.file_id)
     if looked_at is None:
         raise NotFound
-    file = _kept(work, *looked_at, Sender(upload.company_id, upload.customer_id))
-    upload.file_id = file.id
-    return file
+    return _kept(work, upload, *looked_at)
 
 
 @needs(Right.OWN_ACCOUNT)
@@ -83,6 +67,23 @@ def cancel_upload(work: Work, upload_id: UUID | str) -> UUID:
     upload = _own(work, upload_id)
     work.session.delete(upload)
     return upload.id
+
+
+def _announced(work: Work, sender: Sender, name: str, size: int) -> Upload:
+    """The row of a file that comes; what one person sends in a day has an end."""
+    today = Upload.uploaded_by == work.actor.id, col(Upload.created_at) > work.now - DAY
+    sent = select(func.coalesce(func.sum(Upload.size), 0)).where(*today)
+    rules.assert_room(work.session.exec(sent).one(), size)
+    return work.add(
+        Upload(
+            company_id=sender.company_id,
+            customer_id=sender.customer_id,
+            uploaded_by=work.actor.id,
+            name=name[:200],
+            size=size,
+            created_at=work.now,
+        )
+    )
 
 
 def _own(work: Work, upload_id: UUID | str) -> Upload:
@@ -103,28 +104,23 @@ def _looked_at(path: Path, name: str) -> tuple[uploads.Accepted, storage.Stored]
     return accepted, storage.put(accepted.data)
 
 
-def _kept(work: Work, accepted: uploads.Accepted, kept: storage.Stored, sender: Sender) -> StoredFile:
-    """The row of the file; the same file sent twice by the same person is one."""
+def _kept(work: Work, upload: Upload, accepted: uploads.Accepted, kept: storage.Stored) -> StoredFile:
+    """What became of the upload; the same file sent twice by the same person is one."""
     same = {
-        "company_id": sender.company_id,
-        "customer_id": sender.customer_id,
-        "uploaded_by": work.actor.id,
+        "company_id": upload.company_id,
+        "customer_id": upload.customer_id,
+        "uploaded_by": upload.uploaded_by,
         "sha256": kept.sha256,
         "name": accepted.name,
     }
-    known = work.session.exec(select(StoredFile).filter_by(**same)).first()
-    if known:
-        known.created_at = work.now  # no sweeper takes what was just sent again
-        return known
-    return work.add(
-        StoredFile(
-            **same,
-            size=kept.size,
-            media_type=accepted.media_type,
-            inline=accepted.media_type.startswith("image/"),
-            created_at=work.now,
-        )
-    )
+    file = work.session.exec(select(StoredFile).filter_by(**same)).first()
+    if file is None:
+        is_picture = accepted.media_type.startswith("image/")
+        about = {"size": kept.size, "media_type": accepted.media_type, "inline": is_picture}
+        file = work.add(StoredFile(**same, **about, created_at=work.now))
+    file.created_at = work.now  # no sweeper takes what was just sent again
+    upload.file_id = file.id
+    return file
 
 
 def _sender(work: Work, customer_id: UUID | str | None) -> Sender:

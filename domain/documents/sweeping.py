@@ -51,5 +51,4 @@ def without_owner(work: Work, sha256: list[str]) -> list[str]:
 def _is_unused() -> ColumnElement[bool]:
     in_archive = select(Document.id).where(Document.file_id == StoredFile.id).exists()
     in_look = select(Company.id).where(Company.logo_file_id == StoredFile.id).exists()
-    on_its_way = select(Upload.id).where(Upload.file_id == StoredFile.id).exists()
-    return and_(~in_archive, ~in_look, ~on_its_way)
+    return and_(~in_archive, ~in_look)

@@ -47,7 +47,6 @@ def upgrade() -> None:
     sa.Column('file_id', sa.Uuid(), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['company_id'], ['company.id'], ),
-    sa.ForeignKeyConstraint(['file_id'], ['stored_file.id'], ),
     sa.PrimaryKeyConstraint('id')
     )
     with op.batch_alter_table('upload', schema=None) as batch_op:
