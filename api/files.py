@@ -16,9 +16,12 @@ from domain.accounts import Visitor
 from domain.documents import Download
 from domain.documents.rules import MOST_BYTES, NotAcceptable
 from domain.problems import Invalid, NotAllowed, NotFound
+from domain.texts import _
 from integrations import parts, storage
 from integrations.uploads import Reason
 from models.document import StoredFile, Upload
+
+TOO_LARGE = _("This file is larger than 25 MB. Make it smaller, or send it in parts.")
 
 
 async def upload(request: Request) -> Response:
@@ -28,7 +31,7 @@ async def upload(request: Request) -> Response:
         raise NotAcceptable(Reason.TOO_LARGE)
     with tempfile.TemporaryDirectory(dir=parts.folder()) as folder:
         path = Path(folder) / "upload"
-        await _stream(request, path)
+        await stream(request, path, most=MOST_BYTES, text=TOO_LARGE)
         customer = request.query_params.get("customer")
         kept = await do(actor, documents.receive, name=_name(request), path=path, customer_id=customer)
     return _arrived(kept)
@@ -132,14 +135,14 @@ async def _uploader(request: Request) -> Actor:
     return actor
 
 
-async def _stream(request: Request, path: Path) -> None:
+async def stream(request: Request, path: Path, *, most: int, text: str) -> None:
     """Write the body as it comes, and stop at the limit whatever length was promised."""
     total = 0
     with path.open("wb") as file:
         async for chunk in request.stream():
             total += len(chunk)
-            if total > MOST_BYTES:
-                raise NotAcceptable(Reason.TOO_LARGE)
+            if total > most:
+                raise Invalid({"file": text})
             await asyncio.to_thread(file.write, chunk)
     if total == 0:
         raise NotAcceptable(Reason.EMPTY)

@@ -93,9 +93,9 @@ async def _assert_not_looking(request: Request) -> None:
 
 
 def is_from_office(request: Request) -> bool:
-    """Whether a page of the office sends this: its own routes, or an upload that says so."""
-    is_upload = request.url.path.startswith("/api/files")
-    return request.url.path.startswith("/office/") or (is_upload and request.query_params.get("door") == "office")
+    """Whether a page of the office sends this: its own routes, or what its scripts send and says so."""
+    path, door = request.url.path, request.query_params.get("door")
+    return path.startswith(("/office/", "/api/imports")) or (path.startswith("/api/") and door == "office")
 
 
 async def visitor_of(request: Request) -> Visitor:

@@ -78,6 +78,15 @@ async function persistently(at, item, show) {
   }
 }
 
+// Other addresses than that of files take the whole file at once, once: what is brought in there has rules of its own.
+const isInParts = (url) => url.startsWith("/api/files");
+async function atOnce(url, item, show) {
+  const headers = { "X-File-Name": encodeURIComponent(item.file.name) };
+  const answer = await call("POST", url, { headers, body: item.file, item, progress: (loaded) => show(loaded / item.file.size) });
+  if (answer.status !== 201) throw new Refused(Object.values(answer.body.errors ?? {})[0] ?? answer.body.problem ?? "");
+  return answer.body.id;
+}
+
 // `url` may carry a query: the parts live beside it.
 const placeOf = (url) => (rest) => url.replace(/^([^?]*)/, `$1/parts${rest}`);
 const sizeOf = (bytes) => `${Math.max(1, Math.round(bytes / 1_000_000))} MB`;
@@ -95,7 +104,8 @@ export function FileDrop({ ref, id, url, accept, multiple, camera, maxBytes, onD
     if (item.cancelled) return null;
     change(item, { state: "sending", why: "" });
     try {
-      const file = await persistently(placeOf(url), item, (share) => change(item, { share }));
+      const show = (share) => change(item, { share });
+      const file = await (isInParts(url) ? persistently(placeOf(url), item, show) : atOnce(url, item, show));
       remember(keyOf(placeOf(url)(""), item.file));
       without(item);
       return file;

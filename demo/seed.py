@@ -3,7 +3,7 @@
 import random
 from datetime import datetime, timedelta
 
-from demo import archive, caught, story
+from demo import archive, caught, old_times, story, talk, work
 from demo.firms import FIRMS, Client, Firm, Job
 from demo.story import Cast
 from domain.work import clock
@@ -29,6 +29,8 @@ def seed() -> None:
     now = clock().replace(microsecond=0)
     casts = [story.found(firm, now - timedelta(days=740)) for firm in FIRMS]
     for cast in casts:
+        if cast.firm.slug == old_times.FIRM:
+            old_times.bring_in(cast, now - timedelta(days=738))
         many = HISTORY.get(cast.firm.slug, USUAL)
         for number, moment in enumerate(story.days_back(now, cast.firm, many)):
             _past(cast, number, moment, now, is_last=number == many - 2)
@@ -37,6 +39,7 @@ def seed() -> None:
     caught.forget_all()  # two years of old mail
     for cast in casts:
         _today(cast, now)
+    work.tell(casts, now)
 
 
 def _past(cast: Cast, number: int, moment: datetime, now: datetime, *, is_last: bool) -> None:
@@ -64,11 +67,12 @@ def _today(cast: Cast, now: datetime) -> None:
     billed = story.offer(cast, clients[0], cast.firm.jobs[-1], now - timedelta(days=12))
     story.agree(cast, clients[0], billed, now - timedelta(days=9), with_option=False)
     story.bill(cast, billed, now - timedelta(days=6))
-    story.offer(cast, clients[0], cast.firm.jobs[0], now - timedelta(days=2, hours=4))
+    offered = story.offer(cast, clients[0], cast.firm.jobs[0], now - timedelta(days=2, hours=4))
     agreed = story.offer(cast, clients[2], cast.firm.jobs[1], now - timedelta(days=5))
     story.agree(cast, clients[2], agreed, now - timedelta(hours=2), with_option=True)
     asked = story.offer(cast, clients[1], cast.firm.jobs[0], now - timedelta(days=4))
     story.ask(cast, clients[1], asked, now - timedelta(minutes=40), QUESTIONS[clients[1].language])
+    talk.begin(cast, offered, now)
 
 
 def _pick(firm: Firm, number: int) -> tuple[Client, Job]:

@@ -31,8 +31,8 @@ KINDS = {
     "attachment": N_("Attachment"),
     "contract": N_("Contract"),
     "report": N_("Report"),
-    "manual": N_("Manual"),
     "photo": N_("Photo"),
+    "manual": N_("Manual"),
     "other": N_("Other"),
 }
 TABS = {

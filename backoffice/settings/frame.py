@@ -21,6 +21,7 @@ SECTIONS = {
     "/folders": N_("Folders"),
     "/people": N_("Users and roles"),
     "/online": N_("Online payments"),
+    "/import": N_("Import"),
     "/jobs": N_("Stuck tasks"),
 }
 

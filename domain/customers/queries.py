@@ -1,6 +1,7 @@
 """What people and rooms ask about customers."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -118,7 +119,7 @@ def recipients(work: Work, customer_id: UUID) -> list[Recipient]:
     The customer itself, contact persons who want documents, and people with a seat in the portal.
     """
     customer = work.get(Customer, customer_id)
-    seats = {row.email: row for row in memberships(work, customer_id) if row.ended_at is None}
+    seats = {row.email: row for row in memberships(work, customer_id) if _is_open(row, work.now)}
     found = [
         _from_customer(customer),
         *(_from_contact(c, customer) for c in contacts(work, customer_id) if c.receives_documents),
@@ -150,6 +151,10 @@ def _first_seat(actor: Actor, seat: Seat) -> Membership:
         rights=sorted(seat.rights),
         created_at=actor.looking.until,
     )
+
+
+def _is_open(seat: Membership, now: datetime) -> bool:
+    return seat.ended_at is None and (seat.until is None or seat.until > now)
 
 
 def _from_customer(customer: Customer) -> Recipient:

@@ -12,6 +12,7 @@ from domain.documents.folders import move_folder as move_folder
 from domain.documents.folders import put_in_folder as put_in_folder
 from domain.documents.folders import remove_folder as remove_folder
 from domain.documents.folders import rename_folder as rename_folder
+from domain.documents.history import bring_in as bring_in
 from domain.documents.people import Reader as Reader
 from domain.documents.people import personal_readers as personal_readers
 from domain.documents.queries import MOST_COUNTED as MOST_COUNTED

@@ -7,7 +7,19 @@ from uuid import UUID
 
 from sqlmodel import SQLModel, select
 
-from domain import accounts, approvals, companies, customers, documents, invoices, orders, payments, planning, quotes
+from domain import (
+    accounts,
+    approvals,
+    companies,
+    customers,
+    documents,
+    invoices,
+    messages,
+    orders,
+    payments,
+    planning,
+    quotes,
+)
 from domain.access import CAPACITY_RIGHTS, HOUSE, Actor, Seat, system_of
 from domain.accounts import Whereto
 from domain.accounts.rules import Purpose
@@ -22,7 +34,9 @@ from models.document import DocumentKind, StoredFile
 from models.fact import ActorKind, Delivery, DeliveryChannel, Job, JobState, Todo, TodoKind
 from models.invoice import Payment, Refund
 from models.lines import LineKind
+from models.message import ThreadSubject, WayBack
 from models.quote import QuoteVersion
+from tests.architecture.brought import settle_imports
 from tests.architecture.marks import INNER, mark_everything, mark_of
 from tests.architecture.sites import settle_site
 from tests.people import THEN, People, _staff, do
@@ -163,6 +177,7 @@ def _life(who: str, customer: UUID, actor: Actor, clerk: Actor, admin: Actor) ->
     do(system, _messages, customer, actor, mark)
     do(actor, documents.begin_upload, name=f"{mark}.pdf", size=10)
     do(HOUSE, _looked_as, customer, clerk, actor, mark)
+    _talk(clerk, actor, customer, mark)
     do(HOUSE, _devices, actor, mark)
     do(HOUSE, settle_site, customer, clerk.id, mark)
 
@@ -172,6 +187,7 @@ def _firm(clerk: Actor, admin: Actor, mark: str) -> None:
         do(admin, companies.set_prefix, SeriesKind.QUOTE, "")
     do(admin, documents.add_folder, f"Folder {mark}")
     do(admin, companies.publish_terms, title="Terms", text=f"Terms of {clerk.company_id}")
+    settle_imports(admin, str(clerk.company_id))
     do(admin, companies.invite, name="Nobody yet", email=f"{mark.lower()}@new.example", role="office", language="nl")
 
 
@@ -273,6 +289,19 @@ def _looked_as(work: Work, customer: UUID, clerk: Actor, actor: Actor, mark: str
     whose = {"company_id": clerk.company_id, "customer_id": customer, "staff_id": clerk.id}
     about = {"account_id": actor.account_id, "name": mark, "session_id": new_id(), "token_hash": f"look {mark}"}
     work.add(Look(**whose, **about, created_at=THEN, expires_at=THEN))
+
+
+def _talk(clerk: Actor, actor: Actor, customer: UUID, mark: str) -> None:
+    """A conversation that both have read, a note of colleagues, and an address to answer at by mail."""
+    about = ThreadSubject.CUSTOMER, customer
+    thread = do(actor, messages.send, *about, f"Message {mark}", client_key=f"key-of-{mark}").thread_id
+    do(clerk, messages.send, *about, f"Answer {mark}", client_key=f"answer-to-{mark}")
+    do(clerk, messages.note, *about, f"{INNER} {mark}", client_key=f"note-on-{mark}")
+    for reader in (actor, clerk):
+        do(reader, messages.read, thread, 2)
+    whose = {"company_id": clerk.company_id, "thread_id": thread, "account_id": actor.account_id}
+    way = WayBack(**whose, token_hash=mark, email="a@home.example", is_customer=True, created_at=THEN)
+    do(HOUSE, lambda work: work.add(way))
 
 
 def _devices(work: Work, actor: Actor, mark: str) -> None:
