@@ -36,7 +36,9 @@ def passes_of(work: Work, account_id: UUID, company_id: UUID | None = None) -> t
     query = (
         select(ProjectAccess)
         .join(Project, col(Project.id) == ProjectAccess.project_id)
-        .where(ProjectAccess.account_id == account_id, col(ProjectAccess.ended_at).is_(None), col(Project.is_open))
+        .join(Customer, col(Customer.id) == ProjectAccess.customer_id)
+        .where(ProjectAccess.account_id == account_id, col(ProjectAccess.ended_at).is_(None))
+        .where(col(Project.is_open), col(Customer.portal_enabled))
     )
     if company_id:
         query = query.where(ProjectAccess.company_id == company_id)

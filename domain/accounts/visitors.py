@@ -87,7 +87,10 @@ def _live_sessions(work: Work, hashes: list[str]) -> list[WebSession]:
 
 def _customer(work: Work, account_id: UUID, proof: dict[str, Any]) -> Actor | None:
     account = work.session.get(Account, account_id)
-    if account is None:
+    if account is None or account.must_change_password:
+        return None
+    seats, passes = held.seats_of(work, account.id), held.passes_of(work, account.id)
+    if account.user_name and not (seats or passes):  # ended: at the next event the browser is at the door again
         return None
     return Actor(
         ActorKind.CUSTOMER,
@@ -95,8 +98,8 @@ def _customer(work: Work, account_id: UUID, proof: dict[str, Any]) -> Actor | No
         account.label,
         account.language,
         account_id=account.id,
-        seats=held.seats_of(work, account.id),
-        passes=held.passes_of(work, account.id),
+        seats=seats,
+        passes=passes,
         proof=proof,
     )
 
