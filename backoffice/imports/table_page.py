@@ -128,7 +128,7 @@ def _foretold() -> rx.Component:
             nt("{n} row stays out.", "{n} rows stay out.", TALLY.failed), " ",
             t("Put them right in your table and bring it in again: what is in already does not come twice."),
             tone=Tone.WAIT)),
-        rx.cond(comes > 0, rx.el.p(start), nothing),
+        rx.cond(comes > 0, rx.el.p(start, class_name="mt-3"), nothing),
         rx.el.p(t("It cannot be undone with one press, so look well."), class_name="dim"),
         _report(),
     )  # fmt: skip
