@@ -8,6 +8,7 @@ from models import (  # noqa: F401
     document,
     fact,
     installation,
+    invitation,
     invoice,
     order,
     project,

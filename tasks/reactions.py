@@ -47,6 +47,9 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "delivery.handed_over": ("deliveries.follow",),
     "staff.invited": ("accounts.send_invitation",),
     "customer.invited": ("accounts.invite_to_portal",),
+    "address.moving": ("worklist.customer_moving",),
+    "address.handed_over": ("worklist.address_handed_over",),
+    "guest.invited": ("accounts.invite_guest",),
 }
 
 QUEUES: dict[str, str] = {

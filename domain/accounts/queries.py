@@ -1,18 +1,20 @@
 """What people ask about their own account."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from sqlmodel import col, select
+from sqlmodel import col, or_, select
 
 from domain.access import HOUSE, Right, needs
 from domain.accounts.people import account_with
 from domain.accounts.workplaces import invited as expected
 from domain.accounts.workplaces import place_with, places_of
 from domain.work import Work, work_as
-from models.account import Account, Role, StaffMember, WebSession
+from models.account import Account, Membership, Role, StaffMember, WebSession
 from models.company import Company
 from models.customer import ContactPerson, Customer
+from models.invitation import Invitation
 
 
 @dataclass(frozen=True)
@@ -80,16 +82,31 @@ def workplace_of(work: Work, path: str) -> Workplace | None:
 
 @needs(Right.KEEP_HOUSE)
 def customer_at(work: Work, email: str) -> Addressee | None:
-    """The newest open customer record that holds this address, itself or through a contact person."""
+    """The newest open customer record that holds this address: itself, or of a contact person or somebody let in."""
     own = select(Customer.id).where(Customer.email == email)
     through = select(ContactPerson.customer_id).where(ContactPerson.email == email)
-    query = select(Customer).where(col(Customer.id).in_(own.union(through)), col(Customer.portal_enabled))
+    query = select(Customer).where(
+        col(Customer.id).in_(own.union(through, *_let_in(work, email))), col(Customer.portal_enabled)
+    )
     customer = work.session.exec(query.order_by(col(Customer.created_at).desc())).first()
     if customer is None:
         return None
     account = with_email(work, email)
     name, language = (account.name, account.language) if account else (customer.name, customer.language)
     return Addressee(account.id if account else customer.id, customer.company_id, customer.id, name, language)
+
+
+def _let_in(work: Work, email: str) -> tuple[Any, Any]:
+    """The records where this address has access, or is invited to it."""
+    seats = select(Membership.customer_id).where(
+        Membership.email == email, col(Membership.ended_at).is_(None),
+        or_(col(Membership.until).is_(None), col(Membership.until) > work.now),
+    )  # fmt: skip
+    waiting = select(Invitation.customer_id).where(
+        Invitation.email == email, col(Invitation.ended_at).is_(None), col(Invitation.accepted_at).is_(None),
+        col(Invitation.expires_at) > work.now,
+    )  # fmt: skip
+    return seats, waiting
 
 
 @needs(Right.KEEP_HOUSE)

@@ -7,6 +7,7 @@ from sqlmodel import col, select
 
 from domain import paging
 from domain.access import Right, needs
+from domain.customers.rules import is_in_force
 from domain.paging import USUAL, Page
 from domain.work import Work
 from models.account import Channel, Membership
@@ -101,7 +102,7 @@ def my_memberships(work: Work) -> list[tuple[Membership, Customer]]:
         .join(Customer, col(Customer.id) == Membership.customer_id)
         .where(Membership.account_id == work.actor.account_id, col(Membership.ended_at).is_(None))
     )
-    return list(work.session.exec(query))
+    return [(seat, record) for seat, record in work.session.exec(query) if is_in_force(seat, work.now)]
 
 
 @needs(Right.OWN_ACCOUNT)
@@ -116,7 +117,7 @@ def recipients(work: Work, customer_id: UUID) -> list[Recipient]:
     The customer itself, contact persons who want documents, and people with a seat in the portal.
     """
     customer = work.get(Customer, customer_id)
-    seats = {row.email: row for row in memberships(work, customer_id) if row.ended_at is None}
+    seats = {row.email: row for row in memberships(work, customer_id) if is_in_force(row, work.now)}
     found = [
         _from_customer(customer),
         *(_from_contact(c, customer) for c in contacts(work, customer_id) if c.receives_documents),

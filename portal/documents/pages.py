@@ -39,7 +39,7 @@ from ui.parts.files import UPLOAD_URL
 PAPER: Any = DocumentState.document
 SHOWN = (
     DocumentKind.QUOTE, DocumentKind.ORDER_CONFIRMATION, DocumentKind.INVOICE, DocumentKind.CONTRACT,
-    DocumentKind.REPORT, DocumentKind.EVIDENCE, DocumentKind.OTHER,
+    DocumentKind.REPORT, DocumentKind.MANUAL, DocumentKind.PHOTO, DocumentKind.EVIDENCE, DocumentKind.OTHER,
 )  # fmt: skip
 MANY = {
     DocumentKind.QUOTE: N_("Quotes"),
@@ -47,6 +47,8 @@ MANY = {
     DocumentKind.INVOICE: N_("Invoices"),
     DocumentKind.CONTRACT: N_("Contracts"),
     DocumentKind.REPORT: N_("Reports"),
+    DocumentKind.MANUAL: N_("Manuals"),
+    DocumentKind.PHOTO: N_("Photos"),
     DocumentKind.EVIDENCE: N_("Proofs of approval"),
     DocumentKind.OTHER: N_("Other"),
 }
