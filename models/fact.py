@@ -146,6 +146,7 @@ class TodoKind(StrEnum):
     OVERDUE = "overdue"
     EXPIRING = "expiring"
     MOVING = "moving"
+    HOURS_FORGOTTEN = "hours_forgotten"
 
 
 class Todo(Entity, table=True):

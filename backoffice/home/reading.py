@@ -94,9 +94,17 @@ KINDS: dict[TodoKind, tuple[str, str, str, str]] = {
     TodoKind.OVERDUE: (N_("Invoice overdue"), N_("Look"), "invoice", "wait"),
     TodoKind.MOVING: (N_("Customer is moving"), N_("Hand the address over"), "truck", "info"),
     TodoKind.EXPIRING: (N_("Quote expires soon"), N_("Look"), "clock", "wait"),
+    TodoKind.HOURS_FORGOTTEN: (N_("Hours were not stopped"), N_("Correct"), "clock", "wait"),
 }
 
-PLACES = {"quote": "quotes", "order": "orders", "invoice": "invoices", "payment": "payments", "document": "documents"}
+PLACES = {
+    "quote": "quotes",
+    "order": "orders",
+    "invoice": "invoices",
+    "payment": "payments",
+    "document": "documents",
+    "timeentry": "hours",
+}
 
 
 def home(work: Work, *, mine: bool = False) -> HomeShape:

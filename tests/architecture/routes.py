@@ -63,6 +63,7 @@ ROUTES: dict[str, Answers] = {
     "GET /files/documents/{id}": each(303, 404, 404),
     "GET /files/uploads/{id}": each(404, 404, 404),
     "GET /files/logo/{company}": all_get(404),
+    "GET /calendar/{token}.ics": all_get(404),
     "GET /api/push/key": all_get(200),
     "POST /api/push/subscriptions": each(403, 422, 403),
     "DELETE /api/push/subscriptions": each(403, 404, 403),

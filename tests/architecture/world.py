@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlmodel import SQLModel, select
 
-from domain import accounts, addresses, approvals, companies, customers, invoices, orders, payments, quotes
+from domain import accounts, addresses, approvals, companies, customers, invoices, orders, payments, planning, quotes
 from domain.access import CAPACITY_RIGHTS, HOUSE, Actor, Right, Seat, system_of
 from domain.accounts import Whereto
 from domain.accounts.rules import Purpose
@@ -24,6 +24,7 @@ from models.invoice import Payment, Refund
 from models.lines import LineKind
 from models.quote import QuoteVersion
 from tests.architecture.marks import INNER, mark_everything, mark_of
+from tests.architecture.sites import settle_site
 from tests.people import THEN, People, _staff, do
 from tests.tab import cookie_of
 
@@ -160,8 +161,10 @@ def _life(who: str, customer: UUID, actor: Actor, clerk: Actor, admin: Actor) ->
     do(actor, addresses.invite, customer, guest)
     order = _agreed(clerk, actor, system, customer, mark)
     _billed(clerk, order, customer, mark)
+    do(actor, planning.calendar_address)
     do(system, _messages, customer, actor, mark)
     do(HOUSE, _devices, actor, mark)
+    do(HOUSE, settle_site, customer, clerk.id, mark)
 
 
 def _firm(clerk: Actor, admin: Actor, mark: str) -> None:
