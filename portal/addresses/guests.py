@@ -16,7 +16,6 @@ from ui.gated import ForCustomer
 from ui.language import N_, t, ta
 from ui.parts import (
     Tone,
-    avatar,
     button,
     checkbox,
     danger_button,
@@ -34,6 +33,7 @@ from ui.parts import (
     select_field,
     submit_button,
     text_field,
+    tile,
 )
 from ui.problems import tell
 
@@ -130,7 +130,7 @@ def _guest(one: Any) -> rx.Component:
     firm = rx.cond(ADDRESS.inviting.length() > 1, rx.el.span(one.firm, class_name="under"))
     change = icon_button("pen", ta("Change access of {name}", name=one.name), on_click=GuestsState.open_guest(one.id))
     words = rx.fragment(state, rx.cond(one.until != "", until), firm)
-    return row(one.name, words, lead=avatar(one.name[:1].upper()), end=change)
+    return row(one.name, words, lead=tile("user"), end=change)
 
 
 def _inviting() -> rx.Component:

@@ -8,8 +8,8 @@ from portal.addresses.guests import guests
 from portal.addresses.moving import moving
 from portal.addresses.state import AddressState
 from portal.frame import FrameState
-from ui.language import N_, Money, When, t
-from ui.parts import address_card, avatar, card, each, empty, icon, link, row, rows, section, tile
+from ui.language import N_, Money, When, nt, t
+from ui.parts import address_card, card, each, empty, icon, link, row, rows, section, tile
 
 ADDRESS = AddressState.address
 PART_TITLES = {
@@ -24,16 +24,22 @@ SEVERAL = (FrameState.firm_count > 1) & (AddressState.firm_id == "")
 
 
 def place_card(one: Any, href: Any = None) -> rx.Component:
-    """The address with its street, how the visitor stands to it at each firm, and what is to be done there."""
-    firms = each(one.roles, lambda role: rx.el.span(role.firm, " · ", t(role.capacity)))
-    place = rx.fragment(one.place, rx.el.span(*firms, class_name="lines-of"))
+    """The address, how the visitor stands to it at each firm, and what is to be done there.
+
+    On the address's own page (no `href`) its head is there already, so the card begins with the firms.
+    """
+    firms = rx.el.span(
+        *each(one.roles, lambda role: rx.el.span(role.firm, " · ", t(role.capacity))), class_name="lines-of"
+    )
+    known = nt("{n} firm knows this address", "{n} firms know this address", one.roles.length())
+    street, place = (known, firms) if href is None else (one.street, rx.fragment(one.place, firms))
     facts = (t("To approve"), one.waiting), (t("To pay"), Money(one.to_pay_cents, one.currency))
 
     def drawn(*numbers: Any) -> rx.Component:
-        house, office = (address_card(one.street, place, *numbers, href=href, drawn=is_so) for is_so in (True, False))
+        house, office = (address_card(street, place, *numbers, href=href, drawn=is_so) for is_so in (True, False))
         return rx.cond(one.is_house, house, office)
 
-    left = address_card(one.street, place, href=href, drawn=False)
+    left = address_card(street, place, href=href, drawn=False)
     return rx.cond(one.left_at != "", left, rx.cond(one.sees_bills, drawn(*facts), drawn(facts[0])))
 
 
@@ -130,7 +136,7 @@ def _people() -> rx.Component:
         ends = rx.fragment(", ", t("until {day}", day={"iso": one.until, "kind": "date"}))
         firm = rx.cond(SEVERAL, rx.fragment(", ", one.firm))
         words = rx.fragment(t(one.capacity), rx.cond(one.until != "", ends), firm)
-        return rx.el.li(row(name, words, lead=avatar(one.initials, mine=one.is_me)))
+        return rx.el.li(row(name, words, lead=tile("user")))
 
     return section(t("People"), rows(*each(ADDRESS.people, person)))
 

@@ -39,7 +39,7 @@ def whole(work: Work, key: str, firm_id: str) -> AddressShape:
     parts = {name: _part(work, name, part, name_of) for name in PARTS}
     documents, photos = (_papers(work, part, name_of, pictures=pictures) for pictures in (False, True))
     visits = addresses.appointments(work, part, limit=SHORT) if may(Right.SEE_PLANNING) else ()
-    things = addresses.installations(work, part)
+    things, people = addresses.installations(work, part), addresses.people(work, part)
     return AddressShape(
         place=_place(work, place, name_of),
         visits=[shapes.visit_shape(row, name_of) for row in visits],
@@ -47,7 +47,7 @@ def whole(work: Work, key: str, firm_id: str) -> AddressShape:
         documents=documents,
         photos=photos,
         things=[shapes.thing_shape(row, name_of) for row in things],
-        people=[shapes.person_shape(row, name_of) for row in addresses.people(work, part)],
+        people=[shapes.person_shape(row, name_of) for row in people] if any(not one.is_me for one in people) else [],
         **_inviting(work, part, name_of),
         can_tell=place.left_at is None and any(may(Right.ASK, spot.customer_id) for spot in place.spots),
         before=[shapes.before_shape(row, name_of) for row in addresses.before(work, part)],

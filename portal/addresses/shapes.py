@@ -21,7 +21,6 @@ from domain.quotes import OfferRow
 from models.account import Capacity, Membership
 from models.customer import Customer
 from portal.paper import KINDS
-from ui.initials import initials_of
 from ui.language import N_
 
 Named = Callable[[UUID], str]  # the firm with this id
@@ -95,7 +94,6 @@ class ThingShape:
 class PersonShape:
     id: str
     name: str
-    initials: str
     capacity: str
     firm: str
     is_me: bool
@@ -272,9 +270,7 @@ def thing_shape(row: InstallationRow, name_of: Named) -> ThingShape:
 
 def person_shape(row: PersonHere, name_of: Named) -> PersonShape:
     until, firm = row.until.isoformat() if row.until else "", name_of(row.company_id)
-    return PersonShape(
-        str(row.membership_id), row.name, initials_of(row.name), CAPACITIES[row.capacity], firm, row.is_me, until
-    )
+    return PersonShape(str(row.membership_id), row.name, CAPACITIES[row.capacity], firm, row.is_me, until)
 
 
 def guest_shape(row: Guest, name_of: Named) -> GuestShape:
