@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from api.pages import OWN_NAMES, mark_of
 from api.requests import browser_of, entered, route
-from demo import bank, caught
+from demo import bank, caught, homes
 from demo.firms import FIRMS, SHARED, Firm
 from demo.story import PASSWORD
 from domain import accounts
@@ -23,13 +23,14 @@ PAGES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "pages"), autoescape=True, undefined=StrictUndefined
 )
 KNOWN = {person.email: Door.OFFICE for firm in FIRMS for person in firm.staff}
+KNOWN |= {person.email: Door.PORTAL for person in homes.PEOPLE}
 KNOWN |= {client.email: Door.PORTAL for firm in FIRMS for client in firm.clients}
 
 
 async def home(request: Request) -> Response:
     """Everybody one can be, one press each."""
     return _page(
-        "home.html", firms=FIRMS, shared=SHARED, firms_of=_firms_of, mark_of=mark_of, password=PASSWORD,
+        "home.html", firms=FIRMS, homes=homes.PEOPLE, shared=SHARED, firms_of=_firms_of, mark_of=mark_of, password=PASSWORD,
         languages=OWN_NAMES,
         bank=bank.ROOT if settings.mollie_api_url else "",
     )  # fmt: skip

@@ -3,7 +3,7 @@
 import random
 from datetime import datetime, timedelta
 
-from demo import caught, story
+from demo import caught, homes, story
 from demo.firms import FIRMS, Client, Firm, Job
 from demo.story import Cast
 from domain.work import clock
@@ -34,6 +34,7 @@ def seed() -> None:
             _past(cast, number, moment, now, is_last=number == many - 2)
         story.tidy(cast, now - timedelta(days=8))
     caught.forget_all()  # two years of old mail
+    homes.settle(casts, now)
     for cast in casts:
         _today(cast, now)
 
