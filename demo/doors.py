@@ -30,8 +30,8 @@ KNOWN |= {client.email: Door.PORTAL for firm in FIRMS for client in firm.clients
 async def home(request: Request) -> Response:
     """Everybody one can be, one press each."""
     return _page(
-        "home.html", firms=FIRMS, homes=homes.PEOPLE, shared=SHARED, firms_of=_firms_of, mark_of=mark_of, password=PASSWORD,
-        languages=OWN_NAMES,
+        "home.html", firms=FIRMS, homes=homes.PEOPLE, shared=SHARED, firms_of=_firms_of, mark_of=mark_of,
+        password=PASSWORD, languages=OWN_NAMES,
         bank=bank.ROOT if settings.mollie_api_url else "",
     )  # fmt: skip
 

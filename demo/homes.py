@@ -10,7 +10,7 @@ from domain import accounts, addresses, customers
 from domain.access import Actor, Right, system_of
 from domain.accounts import Browser, Whereto
 from domain.addresses import GuestForm
-from domain.customers import AddressForm, ContactForm, CustomerForm
+from domain.customers import ContactForm, CustomerForm
 from domain.documents.filing import file_pdf
 from domain.work import Work
 from models.account import Capacity
@@ -24,9 +24,7 @@ BUYER = Client("Lisa van Dijk", "lisa@vandijk.example", "Kruisstraat 51", "5612 
 PEOPLE = (HOUSEMATE, TENANT, MANAGER, BUYER)
 GIVEN = frozenset({Right.SEE_DOCUMENTS, Right.SEE_PROJECTS, Right.SEE_PLANNING, Right.TALK})
 OWNER_OF_TENANTS, SELLER, BOARD = "anouk@willems.example", "harm@smeets.example", "bestuur@parkzicht.example"
-PAPER = b"%PDF-1.4
-1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj
-"
+PAPER = b"%PDF-1.4 1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj"
 
 
 def settle(casts: list[Cast], now: datetime) -> None:
