@@ -78,7 +78,8 @@ def documents_of(place: Place) -> Parts:
 
 
 def _place(key: str, rows: list[Kept], keys: dict[UUID, set[str]]) -> Place:
-    first = next((address for address, _kind in rows if address.left_at is None), rows[0][0])
+    oldest = sorted((address for address, _kind in rows), key=lambda address: (address.left_at is not None, address.id))
+    first = oldest[0]  # written as the firm did that knew it first
     by_record: dict[UUID, list[Address]] = defaultdict(list)
     for address, _kind in rows:
         by_record[address.customer_id].append(address)
