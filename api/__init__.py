@@ -2,7 +2,7 @@
 
 from starlette.routing import Route
 
-from api import approvals, calendar, files, health, hooks, office, pay, plain, push, pwa, sign_in, withdrawals
+from api import approvals, calendar, files, health, hooks, messages, office, pay, plain, push, pwa, sign_in, withdrawals
 
 routes: list[Route] = [
     *sign_in.routes,
@@ -13,6 +13,7 @@ routes: list[Route] = [
     *withdrawals.routes,
     *hooks.routes,
     *files.routes,
+    *messages.routes,
     *calendar.routes,
     *push.routes,
     *pwa.routes,

@@ -11,6 +11,7 @@ from models import (  # noqa: F401
     installation,
     invitation,
     invoice,
+    message,
     order,
     project,
     quote,

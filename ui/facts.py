@@ -65,6 +65,7 @@ TEXTS = {
     "document.withdrawn": N_("Request for approval withdrawn"),
     "document.unshared": N_("Document hidden from the customer"),
     "document.superseded": N_("Replaced by a newer version"),
+    "message.sent": N_("Wrote a message"),
     "hours.started": N_("{name} began"),
     "hours.stopped": N_("{name} stopped"),
     "hours.entered": N_("Hours of {name} written down"),

@@ -83,6 +83,8 @@ class HomeShape:
 #: kind -> what happened, verb, icon, tone
 KINDS: dict[TodoKind, tuple[str, str, str, str]] = {
     TodoKind.QUESTION: (N_("Question about a quote"), N_("Answer"), "ask", "info"),
+    TodoKind.MESSAGE: (N_("Message"), N_("Answer"), "chat", "info"),
+    TodoKind.MAIL_FROM_OTHER: (N_("Mail from somebody else"), N_("Look"), "mail", "wait"),
     TodoKind.CHANGE_ASKED: (N_("Change requested"), N_("New version"), "pen", "info"),
     TodoKind.DECLINED: (N_("Quote declined"), N_("Look"), "x", "info"),
     TodoKind.APPROVED: (N_("Approved"), N_("Make the invoice"), "check", "ok"),
@@ -104,6 +106,7 @@ PLACES = {
     "payment": "payments",
     "document": "documents",
     "timeentry": "hours",
+    "thread": "messages",
 }
 
 

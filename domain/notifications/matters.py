@@ -15,6 +15,7 @@ from models.customer import Address, Customer
 from models.document import Document
 from models.fact import Delivery
 from models.invoice import Invoice, Payment
+from models.message import Thread
 from models.order import Order
 from models.quote import Question, Quote
 
@@ -31,6 +32,7 @@ class Matter:
     payment: Payment | None = None
     document: Document | None = None
     approval: Approval | None = None
+    thread: Thread | None = None
     owner: StaffMember | None = None
 
     @property
@@ -41,7 +43,7 @@ class Matter:
 
     @property
     def title(self) -> str:
-        rows = (self.order, self.invoice, self.quote, self.document, self.approval)
+        rows = (self.order, self.invoice, self.quote, self.document, self.approval, self.thread)
         return next((row.title for row in rows if row is not None and row.title), self.number)
 
     @property
@@ -59,7 +61,8 @@ class Matter:
         """Where in the portal the person goes on."""
         if self.approval is not None and template in WAITS_FOR_DECISION:
             return f"/approvals/{self.approval.id}"
-        places = (("quotes", self.quote), ("invoices", self.invoice), ("documents", self.document))
+        places = (("quotes", self.quote), ("invoices", self.invoice), ("documents", self.document),
+                  ("messages", self.thread))  # fmt: skip
         return next((f"/{room}/{row.id}" for room, row in places if row is not None), "/")
 
     @property
@@ -69,6 +72,7 @@ class Matter:
             ("quotes", self.quote),
             ("invoices", self.invoice),
             ("documents", self.document),
+            ("messages", self.thread),
         )
         return next((f"/office/{room}/{row.id}" for room, row in places if row is not None), "/office")
 
@@ -81,7 +85,7 @@ def matter_of(work: Work, delivery: Delivery) -> Matter:
     if delivery.approval_id:
         matter = replace(matter, approval=work.get(Approval, delivery.approval_id))
     matter = with_subject(work, matter, delivery.data.get("about", ""), delivery.subject_id)
-    owner_id = matter.quote.owner_id if matter.quote else None
+    owner_id = matter.quote.owner_id if matter.quote else matter.thread.staff_id if matter.thread else None
     return replace(matter, owner=_active(work, owner_id)) if owner_id else matter
 
 
@@ -142,6 +146,10 @@ def _of_payment(work: Work, matter: Matter, id: UUID | None) -> Matter:
     return replace(matter, payment=payment, invoice=work.get(Invoice, payment.invoice_id))
 
 
+def _of_thread(work: Work, matter: Matter, id: UUID | None) -> Matter:
+    return replace(matter, thread=work.get(Thread, id))
+
+
 READERS: dict[str, Callable[[Work, Matter, UUID | None], Matter]] = {
     Subject.QUOTE: _of_quote,
     Subject.QUESTION: _of_question,
@@ -150,6 +158,7 @@ READERS: dict[str, Callable[[Work, Matter, UUID | None], Matter]] = {
     Subject.ORDER: _of_order,
     Subject.INVOICE: _of_invoice,
     Subject.PAYMENT: _of_payment,
+    Subject.THREAD: _of_thread,
 }
 
 

@@ -24,6 +24,7 @@ class Words:
 
 DECIDE = _("Read and approve")
 LOOK = _("View")
+ANSWER = _("Read and answer")
 
 WORDS: dict[Template, Words] = {
     Template.QUOTE_SENT: Words(_("Quote {number} is waiting for your approval"), _("From {firm}"), DECIDE),
@@ -37,6 +38,8 @@ WORDS: dict[Template, Words] = {
     Template.INVOICE_SENT: Words(_("Invoice {number} is ready"), _("From {firm}"), LOOK),
     Template.PAYMENT_RECEIVED: Words(_("Your payment has arrived"), _("{firm}, invoice {number}"), LOOK),
     Template.CREDIT_NOTE: Words(_("Credit note {number} is ready"), _("From {firm}"), LOOK),
+    Template.MESSAGES: Words(_("You have a new message"), _("From {firm}"), ANSWER),
+    Template.STAFF_MESSAGES: Words(_("A customer wrote"), _("To {firm}"), ANSWER),
     Template.PUSH_TEST: Words(_("It works"), _("This device will tell you when something needs you.")),
 }
 

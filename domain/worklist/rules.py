@@ -9,6 +9,8 @@ from models.fact import Todo, TodoKind
 
 REACTIONS = (
     TodoKind.QUESTION,
+    TodoKind.MESSAGE,
+    TodoKind.MAIL_FROM_OTHER,
     TodoKind.CHANGE_ASKED,
     TodoKind.DECLINED,
     TodoKind.APPROVED,
