@@ -2,10 +2,27 @@
 
 from starlette.routing import Route
 
-from api import approvals, calendar, files, health, hooks, messages, office, pay, plain, push, pwa, sign_in, withdrawals
+from api import (
+    approvals,
+    calendar,
+    files,
+    health,
+    hooks,
+    imports,
+    messages,
+    office,
+    pay,
+    plain,
+    push,
+    pwa,
+    registering,
+    sign_in,
+    withdrawals,
+)
 
 routes: list[Route] = [
     *sign_in.routes,
+    *registering.routes,
     *office.routes,
     *approvals.routes,
     *pay.routes,
@@ -15,6 +32,7 @@ routes: list[Route] = [
     *files.routes,
     *messages.routes,
     *calendar.routes,
+    *imports.routes,
     *push.routes,
     *pwa.routes,
     *health.routes,

@@ -20,6 +20,7 @@ SECTIONS = {
     "/terms": N_("Terms"),
     "/people": N_("Users and roles"),
     "/online": N_("Online payments"),
+    "/import": N_("Import"),
     "/jobs": N_("Stuck tasks"),
 }
 
