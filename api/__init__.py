@@ -13,15 +13,18 @@ from api import (
     office,
     pay,
     plain,
+    projects,
     push,
     pwa,
     registering,
     sign_in,
+    user_names,
     withdrawals,
 )
 
 routes: list[Route] = [
     *sign_in.routes,
+    *user_names.routes,
     *registering.routes,
     *office.routes,
     *approvals.routes,
@@ -35,5 +38,6 @@ routes: list[Route] = [
     *imports.routes,
     *push.routes,
     *pwa.routes,
+    *projects.routes,
     *health.routes,
 ]

@@ -3,7 +3,7 @@
 import random
 from datetime import datetime, timedelta
 
-from demo import caught, homes, old_times, story, talk, work
+from demo import caught, homes, old_times, projects, story, talk, work
 from demo.firms import FIRMS, Client, Firm, Job
 from demo.story import Cast
 from domain.work import clock
@@ -39,6 +39,7 @@ def seed() -> None:
     homes.settle(casts, now)
     for cast in casts:
         _today(cast, now)
+        projects.play(cast, now)
     work.tell(casts, now)
 
 

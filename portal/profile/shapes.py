@@ -39,6 +39,7 @@ class AccountShape:
     email: str = ""
     phone: str = ""
     channel: str = "email"
+    user_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class SeatShape:
 
 
 def account_shape(account: Any) -> AccountShape:
-    return AccountShape(account.name, account.email, account.phone, account.channel.value)
+    return AccountShape(account.name, account.address, account.phone, account.channel.value, account.user_name or "")
 
 
 def device_shape(device: Device) -> DeviceShape:
