@@ -9,21 +9,26 @@ from api import (
     health,
     hooks,
     imports,
+    looking,
     messages,
     office,
     pay,
     plain,
+    projects,
     push,
     pwa,
     registering,
     sign_in,
+    user_names,
     withdrawals,
 )
 
 routes: list[Route] = [
     *sign_in.routes,
+    *user_names.routes,
     *registering.routes,
     *office.routes,
+    *looking.routes,
     *approvals.routes,
     *pay.routes,
     *plain.routes,
@@ -35,5 +40,6 @@ routes: list[Route] = [
     *imports.routes,
     *push.routes,
     *pwa.routes,
+    *projects.routes,
     *health.routes,
 ]

@@ -1,16 +1,19 @@
 """The frame of the customer's side: the firm's band, the page, its places; made for a thumb, at home on a desktop."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import reflex as rx
 
 from ui import menu as menus
 from ui.language import nt, t, ta
+from ui.parts.buttons import submit_button
 from ui.parts.firm import NO_FIRM, FirmShape, brand, firm_mark
+from ui.parts.forms import native_form
 from ui.parts.icons import icon
 from ui.parts.markup import Child, choose, each, present, when_given
 from ui.parts.notices import connection_banner
+from ui.sheets import sheet
 from ui.visitor import Door
 
 
@@ -25,7 +28,9 @@ def portal_shell(
     me: Child = None,
     counts: Any = None,
     shut: Any = (),
+    words: Mapping[str, Any] | None = None,
     notices: Child = None,
+    looks_as: str | rx.Var = "",
     places: Sequence[menus.MenuEntry] | None = None,
 ) -> rx.Component:
     """A customer's page in its frame.
@@ -34,18 +39,20 @@ def portal_shell(
     latter the navigation stays away on a phone. `current`: the route, for the navigation. `firms`: the customer's other
     firms (shapes; one without an id stands for all of them); `firm_count`: all together; `on_firm(id)` shows only that
     firm, without it choosing one is a page of the server. `me`: who is signed in, at the right of a desktop's band.
-    `counts`: a dict or Var, route -> number. `notices`: the toasts.
+    `counts`: a dict or Var, route -> number. `notices`: the toasts. `looks_as`: with whose eyes a colleague looks.
     `places`: the navigation; else the registered pages. `shut`: routes that this visitor has no use for.
+    `words`: what the firm calls a place, route -> msgid.
     The title is in the page's own heading, not here.
     """
     shown = menus.entries(Door.PORTAL) if places is None else places
     return rx.el.div(
         rx.el.a(t("Skip to the content"), href="#main", class_name="skip", reload_document=True),
         brand(firm),
+        _looking_band(looks_as),
         rx.el.header(
             rx.el.div(
                 _switch(firm, firms, firm_count, on_firm),
-                _nav(shown, current, counts, shut),
+                _nav(shown, current, counts, shut, words),
                 _call(firm),
                 *present(me),
                 class_name="who",
@@ -58,6 +65,14 @@ def portal_shell(
         *present(notices),
         class_name="portal",
     )
+
+
+def _looking_band(name: str | rx.Var) -> Any:
+    """On every page while a colleague looks: whose eyes these are, that nothing counts, and the way back."""
+    words = rx.el.p(icon("eye"), t("You are looking as {name}. Nothing you do here counts.", name=name))
+    back = native_form(submit_button(t("Back to the office"), look=""), action="/office/look/end")
+    shown = rx.fragment(sheet("looking"), rx.el.div(words, back, class_name="looking", role="status"))
+    return choose(name.bool() if isinstance(name, rx.Var) else bool(name), shown, rx.fragment())
 
 
 def _switch(firm: Any, firms: Any, firm_count: Any, on_firm: Any) -> rx.Component:
@@ -102,9 +117,9 @@ def _call(firm: Any) -> rx.Component:
     return choose(number.bool() if isinstance(number, rx.Var) else bool(number), link, rx.fragment())
 
 
-def _nav(places: Sequence[menus.MenuEntry], current: str, counts: Any, shut: Any) -> rx.Component:
+def _nav(places: Sequence[menus.MenuEntry], current: str, counts: Any, shut: Any, words: Any) -> rx.Component:
     """All places, and the way to those that do not fit: how many do is a matter of the screen, so of the styles."""
-    links = [open_place(place, shut, rx.el.li(_place(place, current, counts))) for place in places]
+    links = [open_place(place, shut, rx.el.li(_place(place, current, counts, words))) for place in places]
     rest = rx.el.li(_more(current), class_name="rest")
     return rx.el.nav(rx.el.ul(*links, rest), class_name="nav", aria_label=ta("Main menu"))
 
@@ -120,10 +135,10 @@ def _more(current: str) -> rx.Component:
     return rx.el.a(icon("list", size="l"), t("More"), href=menus.MORE, **here)
 
 
-def _place(place: menus.MenuEntry, current: str, counts: Any) -> rx.Component:
+def _place(place: menus.MenuEntry, current: str, counts: Any, words: Any) -> rx.Component:
     return rx.el.a(
         icon(place.icon, size="l"),
-        t(place.title),
+        t(menus.title_of(place, words)),
         *present(_unread(counts, place.route)),
         href=place.route,
         **when_given(aria_current="page" if place.route == current else None),

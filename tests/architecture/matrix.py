@@ -14,7 +14,7 @@ HANDLERS: dict[str, dict[Right, str]] = {
     "portal.FrameState": {ANYBODY: "load choose speak"},
     "portal.approvals.ApprovalState": {ANYBODY: "load go seen toggle send_code approve decline"},
     "portal.documents.DocumentState": {ANYBODY: "load opened seen"},
-    "portal.documents.DocumentsState": {ANYBODY: "load turn", Right.ASK: "hand_in send_to"},
+    "portal.documents.DocumentsState": {ANYBODY: "load turn find", Right.ASK: "hand_in send_to send_privately"},
     "portal.home.HomeState": {ANYBODY: "load"},
     "portal.invoices.InvoiceState": {Right.SEE_INVOICES: "load seen"},
     "portal.invoices.InvoicesState": {Right.SEE_INVOICES: "load turn"},
@@ -29,7 +29,7 @@ HANDLERS: dict[str, dict[Right, str]] = {
         Right.SEE_DOCUMENTS: "more_photos",
     },
     "portal.projects.ProjectsState": {Right.SEE_PROJECTS: "load more"},
-    "portal.profile.ProfileState": {ANYBODY: "load after save end_browser end_others remove_device"},
+    "portal.profile.ProfileState": {ANYBODY: "load after save change_password end_browser end_others remove_device"},
     "portal.quotes.QuoteState": {
         ANYBODY: "send_code",
         Right.SEE_QUOTES: "load go read_terms seen toggle",
@@ -42,7 +42,7 @@ HANDLERS: dict[str, dict[Right, str]] = {
     "backoffice.customers.CustomerState": {
         Right.SEE_CUSTOMERS: "load refresh show close edit open_step open_rights",
         Right.EDIT_CUSTOMERS: "save save_rights add_address add_contact remove_address remove_contact invite "
-        "open_portal end_access restore_access resend",
+        "open_portal end_access restore_access resend open_projects greet",
     },
     "backoffice.customers.CustomersState": {Right.SEE_CUSTOMERS: "load find filter sort_by show_newer show_older"},
     "backoffice.customers.NewCustomerState": {ANYBODY: "load look_for_twins", Right.EDIT_CUSTOMERS: "save"},
@@ -51,12 +51,12 @@ HANDLERS: dict[str, dict[Right, str]] = {
     },
     "backoffice.documents.DocumentState": {
         Right.SEE_DOCUMENTS: "load refresh close",
-        Right.EDIT_DOCUMENTS: "ask_approval open_step open_withdraw replace show withdraw",
+        Right.EDIT_DOCUMENTS: "ask_approval file_under open_step open_withdraw replace show withdraw",
         Right.EDIT_CUSTOMERS: "resend",
     },
     "backoffice.documents.DocumentsState": {
-        Right.SEE_DOCUMENTS: "load find filter sort_by show_newer show_older",
-        Right.EDIT_DOCUMENTS: "check end_check",
+        Right.SEE_DOCUMENTS: "load find filter sort_by show_newer show_older choose choose_all choose_none",
+        Right.EDIT_DOCUMENTS: "check end_check move_chosen",
     },
     "backoffice.documents.NewDocumentState": {
         ANYBODY: "load look other take",
@@ -89,6 +89,7 @@ HANDLERS: dict[str, dict[Right, str]] = {
         Right.SEE_QUOTES: "load close show",
         Right.EDIT_QUOTES: "cancel",
         Right.EDIT_INVOICES: "make_invoice",
+        Right.EDIT_PROJECTS: "make_project",
         Right.EDIT_CUSTOMERS: "resend",
     },
     "backoffice.orders.OrdersState": {Right.SEE_QUOTES: "load find filter sort_by show_newer show_older"},
@@ -97,6 +98,13 @@ HANDLERS: dict[str, dict[Right, str]] = {
         Right.BOOK_PAYMENTS: "open_refund refund",
     },
     "backoffice.payments.PaymentsState": {Right.SEE_INVOICES: "load find filter sort_by show_newer show_older"},
+    "backoffice.projects.NewProjectState": {ANYBODY: "load look other take", Right.EDIT_PROJECTS: "save"},
+    "backoffice.projects.ProjectState": {
+        Right.SEE_PROJECTS: "load refresh close open_step open_visit open_guest",
+        Right.EDIT_PROJECTS: "save report open_portal add_member remove_member plan cancel_visit let_in let_in_again "
+        "save_rights end_access restore_access renew_password",
+    },
+    "backoffice.projects.ProjectsState": {Right.SEE_PROJECTS: "load find filter sort_by show_newer show_older"},
     "backoffice.quotes.NewQuoteState": {ANYBODY: "load look other take", Right.EDIT_QUOTES: "write"},
     "backoffice.quotes.QuoteState": {
         Right.SEE_QUOTES: "load close compare show take_theirs",
@@ -110,6 +118,7 @@ HANDLERS: dict[str, dict[Right, str]] = {
         Right.EDIT_QUOTES: "withdraw_chosen",
     },
     "backoffice.settings.CompanyState": {ANYBODY: "load close", Right.MANAGE_COMPANY: "save"},
+    "backoffice.settings.FoldersState": {ANYBODY: "load close open", Right.MANAGE_COMPANY: "move remove save"},
     "backoffice.settings.JobsState": {Right.SEE_WORKLIST: "load close retry"},
     "backoffice.settings.LookState": {ANYBODY: "load close pick", Right.MANAGE_COMPANY: "received save take_off"},
     "backoffice.settings.NumbersState": {Right.MANAGE_COMPANY: "load close edit save"},
@@ -118,6 +127,7 @@ HANDLERS: dict[str, dict[Right, str]] = {
         Right.SEE_CUSTOMERS: "load close ask_to_leave open_invite",
         Right.MANAGE_STAFF: "change_role invite invite_again let_go",
     },
+    "backoffice.settings.ProjectsState": {ANYBODY: "load close", Right.MANAGE_COMPANY: "save"},
     "backoffice.settings.SendingState": {ANYBODY: "load close", Right.MANAGE_COMPANY: "save"},
     "backoffice.settings.TermsState": {ANYBODY: "load close read write", Right.MANAGE_COMPANY: "publish"},
     "backoffice.settings.VatState": {

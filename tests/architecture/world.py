@@ -7,7 +7,19 @@ from uuid import UUID
 
 from sqlmodel import SQLModel, select
 
-from domain import accounts, approvals, companies, customers, invoices, messages, orders, payments, planning, quotes
+from domain import (
+    accounts,
+    approvals,
+    companies,
+    customers,
+    documents,
+    invoices,
+    messages,
+    orders,
+    payments,
+    planning,
+    quotes,
+)
 from domain.access import CAPACITY_RIGHTS, HOUSE, Actor, Seat, system_of
 from domain.accounts import Whereto
 from domain.accounts.rules import Purpose
@@ -15,7 +27,7 @@ from domain.customers import AddressForm, ContactForm
 from domain.documents.filing import file_pdf
 from domain.lines import LineForm
 from domain.work import Work, clock, work_as
-from models.account import Account, Capacity, ForeignIdentity, Membership, PushSubscription, Role
+from models.account import Account, Capacity, ForeignIdentity, Look, Membership, PushSubscription, Role
 from models.base import Personal, Walled, new_id
 from models.company import SeriesKind
 from models.document import DocumentKind, StoredFile
@@ -163,6 +175,8 @@ def _life(who: str, customer: UUID, actor: Actor, clerk: Actor, admin: Actor) ->
     _billed(clerk, order, customer, mark)
     do(actor, planning.calendar_address)
     do(system, _messages, customer, actor, mark)
+    do(actor, documents.begin_upload, name=f"{mark}.pdf", size=10)
+    do(HOUSE, _looked_as, customer, clerk, actor, mark)
     _talk(clerk, actor, customer, mark)
     do(HOUSE, _devices, actor, mark)
     do(HOUSE, settle_site, customer, clerk.id, mark)
@@ -171,6 +185,7 @@ def _life(who: str, customer: UUID, actor: Actor, clerk: Actor, admin: Actor) ->
 def _firm(clerk: Actor, admin: Actor, mark: str) -> None:
     if not do(admin, companies.series):
         do(admin, companies.set_prefix, SeriesKind.QUOTE, "")
+    do(admin, documents.add_folder, f"Folder {mark}")
     do(admin, companies.publish_terms, title="Terms", text=f"Terms of {clerk.company_id}")
     settle_imports(admin, str(clerk.company_id))
     do(admin, companies.invite, name="Nobody yet", email=f"{mark.lower()}@new.example", role="office", language="nl")
@@ -267,6 +282,13 @@ def _messages(work: Work, customer: UUID, actor: Actor, mark: str) -> None:
     about: dict[str, Any] = {"subject_kind": "job", "subject_id": job.id, "subject_label": mark, "why": mark}
     work.add(Todo(**whose, **about, kind=TodoKind.JOB_DEAD, created_at=THEN))
     accounts.way_in(work, Whereto(f"{mark.lower()}@home.example", company_id=work.actor.company_id), Purpose.DOCUMENT)
+
+
+def _looked_as(work: Work, customer: UUID, clerk: Actor, actor: Actor, mark: str) -> None:
+    """A colleague who saw the portal with this customer's eyes, some time ago."""
+    whose = {"company_id": clerk.company_id, "customer_id": customer, "staff_id": clerk.id}
+    about = {"account_id": actor.account_id, "name": mark, "session_id": new_id(), "token_hash": f"look {mark}"}
+    work.add(Look(**whose, **about, created_at=THEN, expires_at=THEN))
 
 
 def _talk(clerk: Actor, actor: Actor, customer: UUID, mark: str) -> None:
