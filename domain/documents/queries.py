@@ -217,7 +217,7 @@ def of_project(
     project = work.get(Project, project_id)
     columns = Document.id, Document.kind, Document.title, Document.media_type, Document.size, Document.created_at
     query = select(*columns).where(Document.project_id == project.id, _readable(work.actor), not_(_is_replaced()))  # type: ignore[call-overload]
-    is_photo = Document.kind == DocumentKind.PHOTO
+    is_photo = col(Document.kind) == DocumentKind.PHOTO
     query = query.where(is_photo if photos else not_(is_photo))
     by = Order((Document.created_at,))
     return page_of(work, query, ProjectPaper, by=by, id=Document.id, after=after, size=size)

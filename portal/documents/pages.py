@@ -39,6 +39,7 @@ from ui.parts import (
     tabs,
 )
 from ui.parts.files import UPLOAD_URL
+from ui.sheets import sheet
 
 PAPER: Any = DocumentState.document
 SHOWN = (
@@ -61,6 +62,7 @@ MANY = {
 @portal_page("/documents", title=N_("Documents"), load=DocumentsState.load, menu=Menu("folder", place=60), live=True)
 def documents_page() -> rx.Component:
     return rx.fragment(
+        sheet("archive"),
         intro(t("Documents"), t("All your papers, kept for you.")),
         arrival(DocumentsState, card(_whose(), _places(), _list(), class_name="archive"), _sending()),
     )
@@ -91,7 +93,7 @@ def _whose() -> rx.Component:
 def _places() -> rx.Component:
     """Everything, the folders of the firm that hold something, and the kinds of paper."""
     state = DocumentsState
-    kept = rx.cond(state.whose == "", "", f"&whose={ONLY_MINE}")
+    kept: Any = rx.cond(state.whose == "", "", f"&whose={ONLY_MINE}")
     here = rx.cond(state.whose == "", "/documents", f"/documents?whose={ONLY_MINE}")
     every = tab(t("All"), current=(state.kind == "") & (state.folder == ""), href=here)
     folders = each(
@@ -102,7 +104,11 @@ def _places() -> rx.Component:
         ),
     )  # fmt: skip
     kinds = [
-        tab(t(MANY[kind]), current=state.kind == kind.value, href=rx.Var.create(f"/documents?kind={kind.value}") + kept)
+        tab(
+            t(MANY[kind]),
+            current=state.kind == kind.value,
+            href=f"/documents?kind={kind.value}" + kept,
+        )
         for kind in SHOWN
     ]
     return tabs(every, *folders, *kinds, label=ta("Folder or kind of document"))

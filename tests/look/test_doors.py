@@ -32,6 +32,7 @@ def door(**values: str) -> str:
         "languages": {"nl": "Nederlands", "de": "Deutsch"},
         "path": "/l/1",
         "wrong": "",
+        "looks_as": "",
     }
     return env.get_template("door").render(**(given | values), _=lambda text, **_: text)
 
