@@ -145,6 +145,7 @@ class TodoKind(StrEnum):
     PAYMENT_FAILED = "payment_failed"
     OVERDUE = "overdue"
     EXPIRING = "expiring"
+    REQUEST = "request"
 
 
 class Todo(Entity, table=True):

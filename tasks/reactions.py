@@ -15,6 +15,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "quote.change_asked": ("worklist.change_asked", "telling.change_asked", "deliveries.acted"),
     "quote.withdrawn": ("worklist.quote_settled",),
     "quote.expired": ("worklist.quote_settled",),
+    "quote.discarded": ("requests.reopen",),
     "quote.evidence_filed": ("telling.order_confirmed",),
     "document.approved": ("approvals.seal", "worklist.document_decided", "deliveries.acted"),
     "document.declined": ("approvals.seal", "worklist.document_decided", "deliveries.acted"),
@@ -26,8 +27,18 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "document.replaced": ("approvals.supersede_replaced", "worklist.document_replaced", "telling.document_shared"),
     "order.made": ("orders.file_confirmation", "worklist.order_made"),
     "order.confirmed": ("telling.order_confirmed",),
+    "order.taken_on": ("worklist.order_made",),
     "order.withdrawn": ("worklist.order_withdrawn", "telling.withdrawal_received"),
     "order.cancelled": ("worklist.order_settled",),
+    "request.sent": ("requests.register",),
+    "request.registered": ("requests.lay_before_staff", "requests.tell_received"),
+    "request.asked_back": ("requests.settle", "requests.tell_asked_back"),
+    "request.answered": ("requests.lay_before_staff",),
+    "request.quoted": ("requests.settle",),
+    "request.ordered": ("requests.settle", "requests.tell_ordered"),
+    "request.declined": ("requests.settle", "requests.tell_declined"),
+    "request.withdrawn": ("requests.settle",),
+    "request.reopened": ("requests.lay_before_staff",),
     "invoice.issued": ("invoices.render", "worklist.order_settled"),
     "invoice.paid": ("payments.withdraw", "invoices.tidy_worklist", "worklist.invoice_paid"),
     "invoice.credited": ("payments.withdraw", "invoices.tidy_worklist"),
@@ -45,6 +56,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "refund.asked": ("payments.give_back",),
     "refund.failed": ("payments.lay_trouble",),
     "delivery.handed_over": ("deliveries.follow",),
+    "stickers.asked_for": ("installations.print_stickers",),
     "staff.invited": ("accounts.send_invitation",),
     "customer.invited": ("accounts.invite_to_portal",),
 }
@@ -54,6 +66,7 @@ QUEUES: dict[str, str] = {
     "approvals.file_evidence": "pdf",
     "orders.file_confirmation": "pdf",
     "invoices.render": "pdf",
+    "installations.print_stickers": "pdf",
 }
 
 

@@ -82,6 +82,7 @@ class HomeShape:
 
 #: kind -> what happened, verb, icon, tone
 KINDS: dict[TodoKind, tuple[str, str, str, str]] = {
+    TodoKind.REQUEST: (N_("New request"), N_("Look"), "clipboard", "info"),
     TodoKind.QUESTION: (N_("Question about a quote"), N_("Answer"), "ask", "info"),
     TodoKind.CHANGE_ASKED: (N_("Change requested"), N_("New version"), "pen", "info"),
     TodoKind.DECLINED: (N_("Quote declined"), N_("Look"), "x", "info"),
@@ -95,7 +96,14 @@ KINDS: dict[TodoKind, tuple[str, str, str, str]] = {
     TodoKind.EXPIRING: (N_("Quote expires soon"), N_("Look"), "clock", "wait"),
 }
 
-PLACES = {"quote": "quotes", "order": "orders", "invoice": "invoices", "payment": "payments", "document": "documents"}
+PLACES = {
+    "quote": "quotes",
+    "order": "orders",
+    "invoice": "invoices",
+    "payment": "payments",
+    "document": "documents",
+    "request": "requests",
+}
 
 
 def home(work: Work, *, mine: bool = False) -> HomeShape:

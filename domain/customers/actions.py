@@ -16,9 +16,11 @@ from models.account import Capacity, Membership
 from models.company import Company, SeriesKind
 from models.customer import Address, ContactPerson, Customer
 from models.fact import Fact
+from models.installation import Installation
 from models.invoice import Invoice
 from models.order import Order
 from models.quote import Quote
+from models.request import Request
 
 
 @needs(Right.EDIT_CUSTOMERS)
@@ -91,7 +93,7 @@ def remove_address(work: Work, address_id: UUID | str) -> None:
     """Take an address off the record; one that stands on a document stays."""
     address = work.get(Address, address_id)
     customer = work.get(Customer, address.customer_id, lock=True)
-    for kind in (Quote, Order, Invoice):
+    for kind in (Quote, Order, Invoice, Installation, Request):
         if work.session.exec(select(kind.id).where(kind.address_id == address.id)).first():
             raise rules.AddressInUse
     work.record("address.removed", address, internal=True, address=address.one_line())

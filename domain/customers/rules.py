@@ -12,7 +12,7 @@ class EditedMeanwhile(Conflict):
 
 
 class AddressInUse(Conflict):
-    text = _("This address stands on a quote, order or invoice, so it stays.")
+    text = _("This address stands on a quote, order, invoice, request or installation, so it stays.")
 
 
 class PortalClosed(Conflict):

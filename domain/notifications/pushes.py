@@ -24,6 +24,7 @@ class Words:
 
 DECIDE = _("Read and approve")
 LOOK = _("View")
+ANSWER = _("Answer")
 
 WORDS: dict[Template, Words] = {
     Template.QUOTE_SENT: Words(_("Quote {number} is waiting for your approval"), _("From {firm}"), DECIDE),
@@ -37,6 +38,10 @@ WORDS: dict[Template, Words] = {
     Template.INVOICE_SENT: Words(_("Invoice {number} is ready"), _("From {firm}"), LOOK),
     Template.PAYMENT_RECEIVED: Words(_("Your payment has arrived"), _("{firm}, invoice {number}"), LOOK),
     Template.CREDIT_NOTE: Words(_("Credit note {number} is ready"), _("From {firm}"), LOOK),
+    Template.REQUEST_RECEIVED: Words(_("Request {number} has arrived"), _("{firm} looks at it"), LOOK),
+    Template.REQUEST_QUESTION: Words(_("A question about your request"), _("{firm}, request {number}"), ANSWER),
+    Template.REQUEST_ORDERED: Words(_("Request {number} is taken on"), _("From {firm}"), LOOK),
+    Template.REQUEST_DECLINED: Words(_("Answer to request {number}"), _("From {firm}"), LOOK),
     Template.PUSH_TEST: Words(_("It works"), _("This device will tell you when something needs you.")),
 }
 

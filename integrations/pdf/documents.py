@@ -211,3 +211,19 @@ class EvidenceSheet:
     own_hash: str
     typed_name: str = ""
     reason: str = ""
+
+
+@dataclass(frozen=True)
+class StickerLabel:
+    """One sticker: what it is stuck on, for whoever sticks it, and the address its code holds."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
+class StickerSheet:
+    """Stickers to cut out, each with the firm and nothing about the customer."""
+
+    letterhead: Letterhead
+    labels: tuple[StickerLabel, ...]
