@@ -2,7 +2,7 @@
 
 from starlette.routing import Route
 
-from api import approvals, files, health, hooks, office, pay, plain, push, pwa, sign_in, withdrawals
+from api import approvals, files, health, hooks, office, pay, plain, push, pwa, sign_in, stickers, withdrawals
 
 routes: list[Route] = [
     *sign_in.routes,
@@ -11,6 +11,7 @@ routes: list[Route] = [
     *pay.routes,
     *plain.routes,
     *withdrawals.routes,
+    *stickers.routes,
     *hooks.routes,
     *files.routes,
     *push.routes,

@@ -115,7 +115,7 @@ def _part() -> rx.Component:
         ("invoices", _papers(PAGE.invoices, N_("No invoices yet"), "/office/invoices", N_("All invoices"))),
         ("documents", _papers(PAGE.documents, N_("No documents yet"), "/office/documents", N_("All documents"))),
         ("timeline", section(t("Timeline"), facts_timeline(PAGE.facts))),
-        rx.fragment(matrix(), rx.el.div(_addresses(), _contacts(), class_name="two")),
+        rx.fragment(matrix(), rx.el.div(_addresses(), _contacts(), class_name="two"), _things()),
     )
     return shown
 
@@ -161,6 +161,27 @@ def _address(address: Any) -> rx.Component:
         address.place,
         end=rx.cond(PAGE.can_edit, away),
     )
+
+
+def _things() -> rx.Component:
+    """What the firm looks after here; the way to change it, and to the stickers."""
+    there = link_button(
+        t("Installations and stickers"), href="/office/installations/" + PAGE.record.id, icon="qr", size="sm"
+    )
+    return section(
+        t("Installations and vehicles"),
+        rx.cond(
+            PAGE.things.length() > 0,
+            rx.foreach(PAGE.things, _thing),
+            rx.el.p(t("Nothing here is looked after yet."), class_name="dim"),
+        ),
+        more=there,
+    )
+
+
+def _thing(thing: Any) -> rx.Component:
+    service = rx.fragment(t("Service"), " ", When(thing.service, "date"))
+    return row(thing.name, thing.about, end=rx.cond(thing.service != "", service))
 
 
 def _contacts() -> rx.Component:

@@ -18,6 +18,7 @@ SECTIONS = {
     "/numbers": N_("Numbers"),
     "/vat": N_("VAT"),
     "/terms": N_("Terms"),
+    "/requests": N_("Requests"),
     "/people": N_("Users and roles"),
     "/online": N_("Online payments"),
     "/jobs": N_("Stuck tasks"),

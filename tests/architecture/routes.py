@@ -62,6 +62,8 @@ ROUTES: dict[str, Answers] = {
     "POST /api/files": each(403, (404, 422), (403, 422)),
     "GET /files/documents/{id}": each(303, 404, 404),
     "GET /files/uploads/{id}": each(404, 404, 404),
+    "GET /files/stickers/{id}.{kind}": each(303, 303, 404),
+    "GET /s/{code}": all_get(404),
     "GET /files/logo/{company}": all_get(404),
     "GET /api/push/key": all_get(200),
     "POST /api/push/subscriptions": each(403, 422, 403),
