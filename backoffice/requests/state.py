@@ -48,13 +48,13 @@ class RequestState(ForStaff, Arriving, Form, rx.State):
 
     @rx.event
     async def make_quote(self):
-        id = await ask(self, requests.make_quote, self.request.id, shape=lambda id: str(id))
-        return rx.redirect(f"/office/quotes/{id}")
+        there = await ask(self, requests.make_quote, self.request.id, shape=lambda id: f"/office/quotes/{id}")
+        return rx.redirect(there)
 
     @rx.event
     async def make_order(self):
-        id = await ask(self, requests.make_order, self.request.id, shape=lambda id: str(id))
-        return rx.redirect(f"/office/orders/{id}")
+        there = await ask(self, requests.make_order, self.request.id, shape=lambda id: f"/office/orders/{id}")
+        return rx.redirect(there)
 
     @rx.event
     async def ask_back(self, form: dict[str, Any]):

@@ -275,7 +275,7 @@ def _last_look() -> rx.Component:
     price = rx.cond(
         DRAFT.kind.is_order,
         t("You order this work. {firm} charges what it takes.", firm=DRAFT.firm),
-        t("You get a price first. Nothing is ordered yet.", firm=DRAFT.firm),
+        t("You get a price first. Nothing is ordered yet."),
     )
     return rx.fragment(
         page_title(t("Is this right?"), t("After sending it cannot be changed any more.")),
