@@ -240,6 +240,7 @@ def _celery(*arguments: str) -> None:
     if not settings.redis_url:
         sys.exit("Workers need a broker: set REDIS_URL. Without it, the app runs its jobs itself.")
     _assert_migrated()
+    os.nice(5)  # where they share a machine, the screens of people come first
     command = [sys.executable, "-m", "celery", "-A", "tasks.worker", *arguments]
     os.execv(sys.executable, command)  # noqa: S606  signals then reach Celery itself
 

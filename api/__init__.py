@@ -2,7 +2,21 @@
 
 from starlette.routing import Route
 
-from api import approvals, files, health, hooks, office, pay, plain, push, pwa, sign_in, stickers, withdrawals
+from api import (
+    approvals,
+    calendar,
+    files,
+    health,
+    hooks,
+    office,
+    pay,
+    plain,
+    push,
+    pwa,
+    sign_in,
+    stickers,
+    withdrawals,
+)
 
 routes: list[Route] = [
     *sign_in.routes,
@@ -14,6 +28,7 @@ routes: list[Route] = [
     *stickers.routes,
     *hooks.routes,
     *files.routes,
+    *calendar.routes,
     *push.routes,
     *pwa.routes,
     *health.routes,

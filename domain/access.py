@@ -64,7 +64,7 @@ STAFF_RIGHTS: dict[Role, frozenset[Right]] = {
         Right.EDIT_PROJECTS, Right.LOG_HOURS, Right.HANDLE_REQUESTS, Right.LOOK_AS_CUSTOMER,
     }),
     Role.TECHNICIAN: frozenset({
-        Right.SEE_CUSTOMERS, Right.SEE_DOCUMENTS, Right.OWN_ACCOUNT, Right.SEE_PROJECTS, Right.SEE_PLANNING,
+        Right.SEE_CUSTOMERS, Right.SEE_DOCUMENTS, Right.ASK, Right.OWN_ACCOUNT, Right.SEE_PROJECTS, Right.SEE_PLANNING,
         Right.SEE_HOURS, Right.TALK, Right.LOG_HOURS,
     }),
 }  # fmt: skip

@@ -3,6 +3,7 @@
 from models import (  # noqa: F401
     account,
     approval,
+    calendar,
     company,
     customer,
     document,

@@ -36,6 +36,7 @@ class Customer(Entity, table=True):
     search: str = Field(default="", max_length=600)
     portal_enabled: bool = True
     opens_projects: bool = Field(default=False, sa_column_kwargs={"server_default": false()})  # all of them (MA-5)
+    info: str = Field(default="", max_length=2000, sa_column_kwargs={"server_default": ""})  # greeting (MA-17)
     revision: int = 1
     created_at: datetime
 

@@ -62,6 +62,7 @@ class Document(ProjectOwned, Entity, table=True):
         Index("ix_document_newest", "company_id", "created_at", "id"),
         Index("ix_document_customer", "customer_id", "created_at", "id"),
         Index("ix_document_kind", "company_id", "kind", "created_at", "id"),
+        Index("ix_document_project", "project_id", "created_at", "id"),
         # most documents replace none: an index full of NULLs looks useless to the planner, which then reads the firm's
         Index("ix_document_replaces", "replaces_id", sqlite_where=IS_NEWER, postgresql_where=IS_NEWER),
     )

@@ -146,6 +146,7 @@ class TodoKind(StrEnum):
     OVERDUE = "overdue"
     EXPIRING = "expiring"
     REQUEST = "request"
+    HOURS_FORGOTTEN = "hours_forgotten"
 
 
 class Todo(Entity, table=True):

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Index, and_, or_
+from sqlalchemy import ColumnElement, Index, and_, or_, text
 from sqlmodel import Field, UniqueConstraint
 
 from models.base import CustomerOwned, Entity, ProjectOwned, Sight, by_bytes, choice, json_field
@@ -18,7 +18,10 @@ class ProjectStatus(StrEnum):
 
 
 class Project(CustomerOwned, Entity, table=True):
-    """`portal_open` is its own switch; `is_open` what counts: that, or the customer's (MA-5, MA-7)."""
+    """`portal_open` is its own switch; `is_open` what counts: that, or the customer's (MA-5, MA-7).
+
+    `site` and `lead_name` are copies: somebody with a pass for the project sees no rows of the customer or the staff.
+    """
 
     __table_args__ = (
         UniqueConstraint("company_id", "number"),
@@ -32,6 +35,7 @@ class Project(CustomerOwned, Entity, table=True):
     status: ProjectStatus = choice(ProjectStatus, ProjectStatus.PLANNED)
     progress: int = 0  # per cent
     address_id: UUID | None = Field(default=None, foreign_key="address.id", index=True)
+    site: str = Field(default="", max_length=220, sa_column_kwargs={"server_default": ""})  # the address in words
     order_id: UUID | None = Field(default=None, index=True)
     lead_id: UUID | None = Field(default=None, foreign_key="staff_member.id")
     lead_name: str = Field(default="", max_length=120)
@@ -104,16 +108,30 @@ class PlanningItem(ProjectOwned, Entity, table=True):
     cancelled_at: datetime | None = None
 
 
+IS_RUNNING = text("ended_at IS NULL")
+
+
 class TimeEntry(ProjectOwned, Entity, table=True):
-    """Hours of one person on a project; running while it has no end."""
+    """Hours of one person on a project; running while it has no end, and nobody runs twice.
+
+    `day` and `minutes` follow from the rest: the day in the place's zone on which it began, and the time worked without
+    the break. They are kept so that the database adds them up.
+    """
 
     __tablename__ = "time_entry"
-    __table_args__ = (Index("ix_time_project", "project_id", "started_at", "id"),)
+    __table_args__ = (
+        Index("ix_time_project", "project_id", "started_at", "id"),
+        Index("ix_time_day", "project_id", "day"),
+        Index("ix_time_person", "staff_id", "day"),
+        Index("ux_time_running", "staff_id", unique=True, sqlite_where=IS_RUNNING, postgresql_where=IS_RUNNING),
+    )
 
     staff_id: UUID = Field(foreign_key="staff_member.id", index=True)
     staff_name: str = Field(max_length=120)
+    day: date
     started_at: datetime
     ended_at: datetime | None = None
+    minutes: int = 0
     break_minutes: int = 0
     break_began_at: datetime | None = None
     zone: str = Field(default="Europe/Amsterdam", max_length=40)
@@ -126,11 +144,13 @@ class MaterialUse(ProjectOwned, Entity, table=True):
     """What went into the work. `quantity_milli` is in thousandths of the unit."""
 
     __tablename__ = "material_use"
+    __table_args__ = (Index("ix_material_project", "project_id", "used_on", "id"),)
 
     name: str = Field(max_length=160)
     quantity_milli: int
     unit: str = Field(default="piece", max_length=20)
     used_on: date
+    staff_id: UUID | None = Field(default=None, foreign_key="staff_member.id")
     staff_name: str = Field(default="", max_length=120)
     time_entry_id: UUID | None = Field(default=None, foreign_key="time_entry.id")
     created_at: datetime

@@ -23,9 +23,19 @@ from ui.gated import ForCustomer
 from ui.language import NAMES, switch_to, t
 from ui.page import frame
 from ui.parts import FirmShape, button, icon, menu, native_form, onward, submit_button
+from ui.shell_portal import open_place
 from ui.visitor import Door
 
 PLACE_OF = {WaitingKind.QUOTE: "/quotes", WaitingKind.DOCUMENT: "/documents", WaitingKind.INVOICE: "/invoices"}
+#: Who has none of these rights anywhere has no use for the place.
+RIGHTS_OF = {
+    "/quotes": {Right.SEE_QUOTES},
+    "/invoices": {Right.SEE_INVOICES},
+    "/messages": {Right.TALK},
+    "/projects": {Right.SEE_PROJECTS},
+    "/documents": {Right.SEE_DOCUMENTS, Right.SEE_QUOTES, Right.SEE_INVOICES, Right.ASK},
+    "/requests": {Right.MAKE_REQUESTS},
+}
 Surroundings = tuple[list[Company], Account, list[tuple[Membership, Customer]], tuple[Waiting, ...]]
 ALL_FIRMS = FirmShape(name="Voordeur", mark="V", brand="#0f5c4d", brand_ink="#ffffff")
 
@@ -41,6 +51,7 @@ class FrameState(ForCustomer, rx.State):
     email: str = ""
     language: str = ""
     counts: dict[str, int] = {}
+    shut: list[str] = []  # places this person has no use for
     country: str = ""
     zone: str = ""
     sees_quotes: bool = True
@@ -84,6 +95,7 @@ class FrameState(ForCustomer, rx.State):
         self.firm_count = len(seen.firms)
         self.me, self.email, self.language, self.is_known = seen.name, seen.email, seen.language, bool(seen.firms)
         self.sees_quotes, self.sees_invoices = seen.sees_quotes, seen.sees_invoices
+        self.shut = seen.shut
         mine = [place for place, firm in seen.waiting if self.chosen in ("", firm)]
         self.counts = {place: mine.count(place) for place in PLACE_OF.values()}
 
@@ -106,7 +118,7 @@ class FrameState(ForCustomer, rx.State):
     def _is_place(self) -> bool:
         """Pages below a place show the firm they are about."""
         path = "/" + self.router.url.path.strip("/")
-        return path in {entry.route for entry in menus.entries(Door.PORTAL)}
+        return path in {menus.MORE, *(entry.route for entry in menus.entries(Door.PORTAL))}
 
 
 @dataclass(frozen=True)
@@ -122,6 +134,7 @@ class _Seen:
     language: str
     sees_quotes: bool
     sees_invoices: bool
+    shut: list[str]
     lacks_capacity: bool
 
     @classmethod
@@ -138,8 +151,14 @@ class _Seen:
             language=account.language,
             sees_quotes=actor.may(Right.SEE_QUOTES),
             sees_invoices=actor.may(Right.SEE_INVOICES),
+            shut=_shut_for(actor),
             lacks_capacity=any(lacks_capacity(seat) for seat, record in seats if record.portal_enabled),
         )
+
+
+def _shut_for(actor: Actor) -> list[str]:
+    shut = [place for place, rights in RIGHTS_OF.items() if not any(actor.may(right) for right in rights)]
+    return shut if actor.seats else [*shut, "/addresses"]
 
 
 @reading
@@ -162,11 +181,12 @@ def firm_shape(company: Company) -> FirmShape:
 
 
 def _me() -> rx.Component:
-    """The person, at the right of the band: who it is, the language, the way out."""
+    """The person, at the right of the band: who it is, the places that do not fit there, the language, the way out."""
     person = rx.fragment(icon("user"), rx.el.span(FrameState.me, class_name="cut"))
     return rx.el.div(
         menu(
             person,
+            *[open_place(place, FrameState.shut, _place(place)) for place in _places()],
             rx.el.a(icon("gear"), t("Profile and devices"), href="/profile"),
             *language_buttons(),
             sign_out_form(),
@@ -175,6 +195,15 @@ def _me() -> rx.Component:
         onward(FrameState.leave_to, turn=FrameState.leave_turn),
         class_name="who-me",
     )
+
+
+def _places() -> list[menus.MenuEntry]:
+    """All but the profile, which stands there in other words anyway."""
+    return [place for place in menus.entries(Door.PORTAL) if place.route != "/profile"]
+
+
+def _place(place: menus.MenuEntry) -> rx.Component:
+    return rx.el.a(icon(place.icon), t(place.title), href=place.route, class_name="place")
 
 
 def language_buttons() -> list[rx.Component]:
@@ -202,6 +231,7 @@ def _props() -> dict[str, Any]:
         "firm_count": FrameState.firm_count,
         "on_firm": FrameState.choose,
         "counts": FrameState.counts,
+        "shut": FrameState.shut,
         "country": FrameState.country,
         "zone": FrameState.zone,
         "me": _me(),

@@ -5,6 +5,7 @@ from tasks import (  # noqa: F401
     approvals,
     deliveries,
     documents,
+    hours,
     installations,
     invoices,
     orders,

@@ -57,6 +57,9 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "refund.failed": ("payments.lay_trouble",),
     "delivery.handed_over": ("deliveries.follow",),
     "stickers.asked_for": ("installations.print_stickers",),
+    "hours.stopped": ("hours.settle",),
+    "hours.corrected": ("hours.settle",),
+    "hours.removed": ("hours.settle",),
     "staff.invited": ("accounts.send_invitation",),
     "customer.invited": ("accounts.invite_to_portal",),
 }

@@ -31,6 +31,7 @@ TIMETABLE = [
     Entry("quotes.expire", timedelta(hours=1)),
     Entry("invoices.watch_overdue", timedelta(hours=6)),
     Entry("worklist.watch_expiring", timedelta(days=1)),
+    Entry("hours.watch_forgotten", timedelta(hours=1)),
     Entry("jobs.sweep", timedelta(days=1)),
     Entry("accounts.sweep", timedelta(hours=6)),
     Entry("documents.sweep", timedelta(hours=6)),

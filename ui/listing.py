@@ -1,5 +1,6 @@
 """Lists: search, one filter, one order and keyset paging, kept in the address bar."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -48,8 +49,7 @@ class Listing(rx.State, mixin=True):
         wanted = {name: given.get(name, [""])[0][:200] for name in FIELDS}
         self.search, self.status, self.sort = wanted["search"], wanted["status"], wanted["sort"]
         self._after, self._before = wanted["after"], wanted["before"]
-        await self._arrive()
-        await self._show()
+        await asyncio.gather(self._arrive(), self._show())
 
     @rx.event
     async def find(self, text: str):

@@ -40,6 +40,7 @@ class OpenTab:
     topics: frozenset[str]
     handlers: list[str]
     router_data: dict[str, Any]
+    opened: float = field(default_factory=time.monotonic)
     refreshed: float = 0.0
     waiting: bool = False
 
@@ -66,8 +67,12 @@ class Hub:
                 del self.by_topic[topic]
 
     def wake(self, topics: Iterable[str]) -> None:
-        """Refresh every tab that shows one of these topics, not more often than QUIET allows."""
-        for token in {token for topic in topics for token in self.by_topic.get(topic, ())}:
+        """Refresh every tab that shows one of these topics, not more often than QUIET allows.
+
+        The tab that was opened last comes first: it is the one most likely looked at.
+        """
+        tokens = {token for topic in topics for token in self.by_topic.get(topic, ())}
+        for token in sorted(tokens, key=lambda token: self.tabs[token].opened, reverse=True):
             tab = self.tabs[token]
             if not tab.waiting:
                 tab.waiting = True

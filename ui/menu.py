@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from ui.visitor import Door
 
+MORE = "/more"  # the places of the portal that do not fit on a phone
+
 
 @dataclass(frozen=True)
 class Menu:

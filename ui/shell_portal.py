@@ -1,4 +1,4 @@
-"""The frame of the customer's side: the firm's band, the page, five places; made for a thumb, at home on a desktop."""
+"""The frame of the customer's side: the firm's band, the page, its places; made for a thumb, at home on a desktop."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -13,8 +13,6 @@ from ui.parts.markup import Child, choose, each, present, when_given
 from ui.parts.notices import connection_banner
 from ui.visitor import Door
 
-PLACES = 5
-
 
 def portal_shell(
     *content: Child,
@@ -26,6 +24,7 @@ def portal_shell(
     on_firm: Any = None,
     me: Child = None,
     counts: Any = None,
+    shut: Any = (),
     notices: Child = None,
     places: Sequence[menus.MenuEntry] | None = None,
 ) -> rx.Component:
@@ -36,7 +35,8 @@ def portal_shell(
     firms (shapes; one without an id stands for all of them); `firm_count`: all together; `on_firm(id)` shows only that
     firm, without it choosing one is a page of the server. `me`: who is signed in, at the right of a desktop's band.
     `counts`: a dict or Var, route -> number. `notices`: the toasts.
-    `places`: the navigation; else the registered pages. The title is in the page's own heading, not here.
+    `places`: the navigation; else the registered pages. `shut`: routes that this visitor has no use for.
+    The title is in the page's own heading, not here.
     """
     shown = menus.entries(Door.PORTAL) if places is None else places
     return rx.el.div(
@@ -45,7 +45,7 @@ def portal_shell(
         rx.el.header(
             rx.el.div(
                 _switch(firm, firms, firm_count, on_firm),
-                _nav(shown, current, counts),
+                _nav(shown, current, counts, shut),
                 _call(firm),
                 *present(me),
                 class_name="who",
@@ -102,9 +102,22 @@ def _call(firm: Any) -> rx.Component:
     return choose(number.bool() if isinstance(number, rx.Var) else bool(number), link, rx.fragment())
 
 
-def _nav(places: Sequence[menus.MenuEntry], current: str, counts: Any) -> rx.Component:
-    links = [rx.el.li(_place(place, current, counts)) for place in places[:PLACES]]
-    return rx.el.nav(rx.el.ul(*links), class_name="nav", aria_label=ta("Main menu"))
+def _nav(places: Sequence[menus.MenuEntry], current: str, counts: Any, shut: Any) -> rx.Component:
+    """All places, and the way to those that do not fit: how many do is a matter of the screen, so of the styles."""
+    links = [open_place(place, shut, rx.el.li(_place(place, current, counts))) for place in places]
+    rest = rx.el.li(_more(current), class_name="rest")
+    return rx.el.nav(rx.el.ul(*links, rest), class_name="nav", aria_label=ta("Main menu"))
+
+
+def open_place(place: menus.MenuEntry, shut: Any, shown: rx.Component) -> rx.Component:
+    """A place that is not shut for this visitor; of one that is, nothing stands on the page."""
+    is_shut = shut.contains(place.route) if isinstance(shut, rx.Var) else place.route in shut
+    return choose(is_shut, rx.fragment(), shown)
+
+
+def _more(current: str) -> rx.Component:
+    here = when_given(aria_current="page" if current == menus.MORE else None)
+    return rx.el.a(icon("list", size="l"), t("More"), href=menus.MORE, **here)
 
 
 def _place(place: menus.MenuEntry, current: str, counts: Any) -> rx.Component:

@@ -94,6 +94,7 @@ KINDS: dict[TodoKind, tuple[str, str, str, str]] = {
     TodoKind.PAYMENT_FAILED: (N_("Payment failed"), N_("Look"), "alert", "wait"),
     TodoKind.OVERDUE: (N_("Invoice overdue"), N_("Look"), "invoice", "wait"),
     TodoKind.EXPIRING: (N_("Quote expires soon"), N_("Look"), "clock", "wait"),
+    TodoKind.HOURS_FORGOTTEN: (N_("Hours were not stopped"), N_("Correct"), "clock", "wait"),
 }
 
 PLACES = {
@@ -103,6 +104,7 @@ PLACES = {
     "payment": "payments",
     "document": "documents",
     "request": "requests",
+    "timeentry": "hours",
 }
 
 

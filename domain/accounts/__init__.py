@@ -42,6 +42,7 @@ from domain.accounts.queries import with_email as with_email
 from domain.accounts.queries import workplace_of as workplace_of
 from domain.accounts.visitors import NOBODY as NOBODY
 from domain.accounts.visitors import Visitor as Visitor
+from domain.accounts.visitors import customer_behind as customer_behind
 from domain.accounts.visitors import visitor_with as visitor_with
 from domain.accounts.ways_in import WayIn as WayIn
 from domain.accounts.ways_in import Whereto as Whereto

@@ -14,9 +14,10 @@ from domain.problems import NotFound
 from domain.work import Work, work_as
 from integrations import secrets
 from integrations.identity import Identity
-from models.account import Account, Door, ForeignIdentity, SignInAttempt, StaffMember, WebSession
+from models.account import Account, Door, ForeignIdentity, Role, SignInAttempt, StaffMember, WebSession
 
 HOME = "/office"
+DAY = "/office/day"  # where a technician begins
 
 
 class Proof(StrEnum):
@@ -167,6 +168,8 @@ def _leave(work: Work, session_id: UUID) -> None:
 
 def _into_office(work: Work, account: Account, member: StaffMember, browser: Browser, path: str = HOME) -> SignedIn:
     work.record("staff.signed_in", member, internal=True, ip=browser.ip, device=rules.device_of(browser.agent))
+    if path == HOME and member.role is Role.TECHNICIAN:
+        path = DAY
     return begin_session(work, account, path, browser, member=member)
 
 

@@ -41,7 +41,7 @@ def visitor_with(portal_token: str | None, office_token: str | None) -> Visitor:
     with work_as(HOUSE, writes=False) as work:
         sessions = {session.door: session for session in _live_sessions(work, hashes)}
         portal, office = sessions.get(Door.PORTAL), sessions.get(Door.OFFICE)
-        customer = _customer(work, portal) if portal else None
+        customer = _customer(work, portal.account_id, _proof(portal)) if portal else None
         staff = _staff(work, office) if office else None
         stale = [session.id for session in sessions.values() if work.now - session.seen_at > SEEN_EVERY]
     if stale:
@@ -54,6 +54,12 @@ def visitor_with(portal_token: str | None, office_token: str | None) -> Visitor:
     )
 
 
+def customer_behind(account_id: UUID) -> Actor | None:
+    """The customer an account is without a browser: for what comes by itself, such as a calendar program."""
+    with work_as(HOUSE, writes=False) as work:
+        return _customer(work, account_id, {})
+
+
 def _live_sessions(work: Work, hashes: list[str]) -> list[WebSession]:
     query = select(WebSession).where(
         col(WebSession.token_hash).in_(hashes),
@@ -64,8 +70,8 @@ def _live_sessions(work: Work, hashes: list[str]) -> list[WebSession]:
     return [row for row in work.session.exec(query) if row.door is Door.PORTAL or row.seen_at > idle_since]
 
 
-def _customer(work: Work, session: WebSession) -> Actor | None:
-    account = work.session.get(Account, session.account_id)
+def _customer(work: Work, account_id: UUID, proof: dict[str, Any]) -> Actor | None:
+    account = work.session.get(Account, account_id)
     if account is None:
         return None
     query = (
@@ -76,7 +82,7 @@ def _customer(work: Work, session: WebSession) -> Actor | None:
         .order_by(col(Membership.created_at))
     )
     seats = tuple(_seat(membership) for membership in work.session.exec(query))
-    return _customer_with(account, session, seats, _passes(work, account.id))
+    return _customer_with(account, proof, seats, _passes(work, account.id))
 
 
 def _passes(work: Work, account_id: UUID) -> tuple[Pass, ...]:
@@ -98,7 +104,7 @@ def _passes(work: Work, account_id: UUID) -> tuple[Pass, ...]:
     )
 
 
-def _customer_with(account: Account, session: WebSession, seats: tuple[Seat, ...], passes: tuple[Pass, ...]) -> Actor:
+def _customer_with(account: Account, proof: dict[str, Any], seats: tuple[Seat, ...], passes: tuple[Pass, ...]) -> Actor:
     return Actor(
         ActorKind.CUSTOMER,
         account.id,
@@ -107,7 +113,7 @@ def _customer_with(account: Account, session: WebSession, seats: tuple[Seat, ...
         account_id=account.id,
         seats=seats,
         passes=passes,
-        proof=_proof(session),
+        proof=proof,
     )
 
 

@@ -4,6 +4,7 @@ from domain.companies.actions import change_details as change_details
 from domain.companies.actions import change_look as change_look
 from domain.companies.actions import change_mollie_key as change_mollie_key
 from domain.companies.actions import change_policy as change_policy
+from domain.companies.actions import change_projects as change_projects
 from domain.companies.actions import change_role as change_role
 from domain.companies.actions import found as found
 from domain.companies.actions import invite as invite
@@ -19,6 +20,7 @@ from domain.companies.changes import Change as Change
 from domain.companies.changes import Section as Section
 from domain.companies.forms import DetailsForm as DetailsForm
 from domain.companies.forms import PolicyForm as PolicyForm
+from domain.companies.forms import ProjectsForm as ProjectsForm
 from domain.companies.queries import KeyMode as KeyMode
 from domain.companies.queries import SeriesRow as SeriesRow
 from domain.companies.queries import by_id as by_id

@@ -42,6 +42,11 @@ def change_policy(work: Work, form: forms.PolicyForm, *, revision: int | None = 
 
 
 @needs(Right.MANAGE_COMPANY)
+def change_projects(work: Work, form: forms.ProjectsForm, *, revision: int | None = None) -> Company:
+    return _change(work, Section.PROJECTS, revision, **asdict(form))
+
+
+@needs(Right.MANAGE_COMPANY)
 def change_look(
     work: Work, *, brand: str, logo_file_id: UUID | str | None = None, revision: int | None = None
 ) -> Company:

@@ -19,6 +19,7 @@ class Section(StrEnum):
 
     DETAILS = "company.details_changed"
     POLICY = "company.policy_changed"
+    PROJECTS = "company.projects_changed"
     LOOK = "company.look_changed"
     PAYMENTS = "company.payments_changed"
     NUMBERS = "company.prefix_changed"

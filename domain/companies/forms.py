@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from domain.companies import rules
 from domain.problems import Invalid
 from domain.texts import LANGUAGES, _
+from models.company import ProjectWord
 
 REQUIRED = _("Please fill this in.")
 TOO_LONG = _("This is too long.")
@@ -42,6 +43,14 @@ class PolicyForm:
     payment_days: int = 14
     withdrawal_days: int = 14
     code_above_cents: int = 250_000
+
+
+@dataclass(frozen=True)
+class ProjectsForm:
+    """What the firm calls its projects, and whether customers see each new one at once (MA-9, MA-11)."""
+
+    project_word: ProjectWord = ProjectWord.PROJECT
+    projects_open: bool = False
 
 
 def check_details(form: DetailsForm) -> None:

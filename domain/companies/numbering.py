@@ -36,6 +36,9 @@ def current_series(work: Work, company: Company, kind: SeriesKind) -> NumberSeri
 
 
 def _prefix(work: Work, kind: SeriesKind) -> str:
-    """The prefix of the year before; a new firm's customers start with K."""
+    """The prefix of the year before; a new firm's customers start with K, its projects with P."""
     query = select(NumberSeries.prefix).where(NumberSeries.kind == kind).order_by(NumberSeries.year.desc())  # type: ignore[attr-defined]
-    return work.session.exec(query).first() or ("K" if kind is SeriesKind.CUSTOMER else "")
+    return work.session.exec(query).first() or USUAL_PREFIXES.get(kind, "")
+
+
+USUAL_PREFIXES = {SeriesKind.CUSTOMER: "K", SeriesKind.PROJECT: "P"}

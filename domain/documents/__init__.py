@@ -9,12 +9,14 @@ from domain.documents.actions import set_shared as set_shared
 from domain.documents.actions import share as share
 from domain.documents.queries import DocumentRow as DocumentRow
 from domain.documents.queries import Download as Download
+from domain.documents.queries import ProjectPaper as ProjectPaper
 from domain.documents.queries import attachments as attachments
 from domain.documents.queries import by_id as by_id
 from domain.documents.queries import content as content
 from domain.documents.queries import file_content as file_content
 from domain.documents.queries import for_customer as for_customer
 from domain.documents.queries import newer as newer
+from domain.documents.queries import of_project as of_project
 from domain.documents.queries import of_quote as of_quote
 from domain.documents.queries import page as page
 from domain.documents.queries import versions as versions

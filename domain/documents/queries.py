@@ -12,7 +12,7 @@ from sqlmodel import col, select
 
 from domain.access import Actor, Right, needs
 from domain.documents import rules
-from domain.paging import USUAL, Page, order_of, page_of
+from domain.paging import USUAL, Order, Page, order_of, page_of
 from domain.problems import NotFound
 from domain.work import Work
 from integrations import storage
@@ -20,6 +20,7 @@ from models.company import Company
 from models.customer import Customer
 from models.document import Document, DocumentKind, StoredFile
 from models.fact import ActorKind
+from models.project import Project
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,18 @@ class DocumentRow:
     invoice_id: UUID | None
 
 
+@dataclass(frozen=True)
+class ProjectPaper:
+    """A document or photo of a project; `size` in bytes."""
+
+    id: UUID
+    kind: DocumentKind
+    title: str
+    media_type: str
+    size: int
+    created_at: datetime
+
+
 @needs(Right.OWN_ACCOUNT)
 def by_id(work: Work, document_id: UUID | str) -> Document:
     """The document, if the reader may see papers of its kind."""
@@ -64,7 +77,7 @@ def by_id(work: Work, document_id: UUID | str) -> Document:
     ):
         return document  # a photo that came with a request goes with it
     right = rules.right_to_see(document.kind, of_quote=document.quote_id is not None)
-    if not work.actor.may(right, document.customer_id):
+    if not work.actor.may(right, document.customer_id, project_id=document.project_id):
         raise NotFound
     return document
 
@@ -137,6 +150,20 @@ def of_quote(work: Work, quote_id: UUID) -> list[DocumentRow]:
     return _read(work, query.order_by(col(Document.created_at), col(Document.id)))
 
 
+@needs(Right.SEE_DOCUMENTS)
+def of_project(
+    work: Work, project_id: UUID | str, *, photos: bool = False, after: str | None = None, size: int = USUAL
+) -> Page[ProjectPaper]:
+    """The papers of a project, or its photos, the newest first; replaced versions are left out."""
+    project = work.get(Project, project_id)
+    columns = Document.id, Document.kind, Document.title, Document.media_type, Document.size, Document.created_at
+    query = select(*columns).where(Document.project_id == project.id, _readable(work.actor), not_(_is_replaced()))  # type: ignore[call-overload]
+    is_photo = Document.kind == DocumentKind.PHOTO
+    query = query.where(is_photo if photos else not_(is_photo))
+    by = Order((Document.created_at,))
+    return page_of(work, query, ProjectPaper, by=by, id=Document.id, after=after, size=size)
+
+
 @needs(Right.OWN_ACCOUNT)
 def versions(work: Work, document_id: UUID | str) -> list[Document]:
     """This document and the older ones it replaces, newest first."""
@@ -188,4 +215,6 @@ def _readable(actor: Actor) -> ColumnElement[bool]:
 def _holds(actor: Actor, right: Right) -> ColumnElement[bool]:
     if actor.kind is not ActorKind.CUSTOMER:
         return col(Document.id).is_not(None)
-    return col(Document.customer_id).in_([seat.customer_id for seat in actor.seats if right in seat.rights])
+    records = [seat.customer_id for seat in actor.seats if right in seat.rights]
+    projects = [one.project_id for one in actor.passes if right in one.rights]
+    return or_(col(Document.customer_id).in_(records), col(Document.project_id).in_(projects))

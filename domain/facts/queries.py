@@ -34,6 +34,13 @@ def about_customer(work: Work, customer_id: UUID, *, before: int | None = None, 
     return list(work.session.exec(query.order_by(col(Fact.seq).desc()).limit(limit)))
 
 
+@needs(Right.OWN_ACCOUNT)
+def about_project(work: Work, project_id: UUID, *, limit: int = 50) -> list[Fact]:
+    """Facts about a project and all that is part of it, newest first."""
+    query = select(Fact).where(Fact.project_id == project_id).order_by(col(Fact.seq).desc()).limit(limit)
+    return list(work.session.exec(query))
+
+
 @needs(Right.SEE_CUSTOMERS)
 def last_by_customers(work: Work, *, limit: int = 5) -> list[Fact]:
     """The last things customers of the firm did, newest first: signs of life for the office."""

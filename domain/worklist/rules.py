@@ -16,7 +16,13 @@ REACTIONS = (
     TodoKind.ORDER_WITHDRAWN,
 )
 UNDELIVERED = (TodoKind.DELIVERY_FAILED, TodoKind.JOB_DEAD)
-LEFT_LYING = (TodoKind.PAYMENT_FAILED, TodoKind.OVERPAID, TodoKind.OVERDUE, TodoKind.EXPIRING)
+LEFT_LYING = (
+    TodoKind.PAYMENT_FAILED,
+    TodoKind.OVERPAID,
+    TodoKind.OVERDUE,
+    TodoKind.EXPIRING,
+    TodoKind.HOURS_FORGOTTEN,
+)
 MONEY = (TodoKind.PAYMENT_FAILED, TodoKind.OVERPAID, TodoKind.OVERDUE)
 EXPIRES_SOON = timedelta(days=3)
 

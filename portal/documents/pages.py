@@ -52,7 +52,7 @@ MANY = {
 }
 
 
-@portal_page("/documents", title=N_("Documents"), load=DocumentsState.load, menu=Menu("folder", place=40), live=True)
+@portal_page("/documents", title=N_("Documents"), load=DocumentsState.load, menu=Menu("folder", place=60), live=True)
 def documents_page() -> rx.Component:
     return rx.fragment(
         intro(t("Documents"), t("All your papers, kept for you.")),

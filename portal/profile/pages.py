@@ -33,7 +33,7 @@ from ui.parts import (
 )
 
 
-@portal_page("/profile", title=N_("Profile"), load=ProfileState.load, menu=Menu("user", place=50))
+@portal_page("/profile", title=N_("Profile"), load=ProfileState.load, menu=Menu("user", place=90))
 def profile_page() -> rx.Component:
     return rx.fragment(
         intro(FrameState.me, FrameState.email),

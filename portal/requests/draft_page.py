@@ -42,6 +42,7 @@ from ui.requested import answers
 from ui.wishes import PARTS, URGENCIES, URGENCY_BADGES, when_it_suits
 
 DRAFT: Any = DraftState.draft
+CLOSES: Any = closes()
 TURN: Any = DraftState.turn
 CONTROLS = {
     AnswerKind.TEXT: {"max_length": 2000},
@@ -265,7 +266,7 @@ def _last_look() -> rx.Component:
         (t("Where"), where),
         (t("When it suits"), when_it_suits(DRAFT.is_soon, DraftState.days)),
         (t("How urgent"), state_badge(DRAFT.urgency, URGENCY_BADGES)),
-        (t("Photos and files"), DraftState.file_count),
+        (t("Photos and files"), rx.fragment(DraftState.file_count)),
     )
     words = rx.cond(DRAFT.text != "", rx.el.p(DRAFT.text, class_name="said"))
     send = primary_button(
@@ -299,7 +300,7 @@ def _throwing_away() -> rx.Component:
         t("Throw this draft away?"),
         rx.el.p(t("What you wrote and the photos are gone then.")),
         dialog_actions(
-            button(t("Keep it"), **closes()),
-            danger_button(t("Throw it away"), icon="trash", on_click=DraftState.throw_away, **closes()),
+            button(t("Keep it"), **CLOSES),
+            danger_button(t("Throw it away"), icon="trash", on_click=DraftState.throw_away, **CLOSES),
         ),
     )

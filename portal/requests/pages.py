@@ -43,6 +43,7 @@ from ui.parts.dialogs import closes, opens
 from ui.requested import photo_list
 
 REQUEST: Any = RequestState.request
+CLOSES: Any = closes()
 
 
 @portal_page("/requests", title=N_("Requests"), load=RequestsState.load, menu=Menu("clipboard", place=70), live=True)
@@ -212,8 +213,8 @@ def _withdrawing() -> rx.Component:
         t("Withdraw this request?"),
         rx.el.p(t("{firm} then stops working on it. You can ask again at any time.", firm=REQUEST.firm)),
         dialog_actions(
-            button(t("Keep it"), **closes()),
-            danger_button(t("Withdraw it"), icon="undo", on_click=RequestState.withdraw, **closes()),
+            button(t("Keep it"), **CLOSES),
+            danger_button(t("Withdraw it"), icon="undo", on_click=RequestState.withdraw, **CLOSES),
         ),
     )
     return rx.cond(REQUEST.may_withdraw, rx.el.section(ask, sure))

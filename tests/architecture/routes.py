@@ -65,6 +65,7 @@ ROUTES: dict[str, Answers] = {
     "GET /files/stickers/{id}.{kind}": each(303, 303, 404),
     "GET /s/{code}": all_get(404),
     "GET /files/logo/{company}": all_get(404),
+    "GET /calendar/{token}.ics": all_get(404),
     "GET /api/push/key": all_get(200),
     "POST /api/push/subscriptions": each(403, 422, 403),
     "DELETE /api/push/subscriptions": each(403, 404, 403),

@@ -16,6 +16,7 @@ from domain import (
     invoices,
     orders,
     payments,
+    planning,
     quotes,
     requests,
 )
@@ -37,6 +38,7 @@ from models.invoice import Payment, Refund
 from models.lines import LineKind
 from models.quote import QuoteVersion
 from tests.architecture.marks import INNER, mark_everything, mark_of
+from tests.architecture.sites import settle_site
 from tests.people import THEN, People, _staff, do
 from tests.tab import cookie_of
 
@@ -172,8 +174,10 @@ def _life(who: str, customer: UUID, actor: Actor, clerk: Actor, admin: Actor) ->
     _asked(clerk, admin, actor, customer, mark)
     order = _agreed(clerk, actor, system, customer, mark)
     _billed(clerk, order, customer, mark)
+    do(actor, planning.calendar_address)
     do(system, _messages, customer, actor, mark)
     do(HOUSE, _devices, actor, mark)
+    do(HOUSE, settle_site, customer, clerk.id, mark)
 
 
 def _firm(clerk: Actor, admin: Actor, mark: str) -> None:

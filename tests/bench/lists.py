@@ -10,7 +10,7 @@ from sqlmodel import select
 from demo.crowd import BIG
 from domain import customers, documents, invoices, orders, payments, quotes
 from domain.access import HOUSE, Actor
-from domain.paging import Page
+from domain.paging import USUAL, Page
 from domain.work import clock, work_as
 from models.customer import Customer
 from tests.bench.offices import a_clerk, filled
@@ -82,17 +82,17 @@ def _compared(name: str, ask: Callable[..., Page]) -> Iterator[Line]:
 def _deep(ask: Callable[..., Page]) -> tuple[str | None, int]:
     """The cursor of page 1000, or of the last full page, and which it is; walks there in great steps."""
     place, pages, step = None, 1, 199
-    for _ in range(DEEP * 50 // step):
+    for _ in range(DEEP * USUAL // step):
         page = ask(after=place, size=step)
         if page.older is None:
             break
-        place, pages = page.older, pages + step / 50
+        place, pages = page.older, pages + step / USUAL
     return place, min(DEEP, round(pages))
 
 
 def _ask(actor: Actor, question: Callable[..., Page], **asked: Any) -> Page:
     with work_as(actor, writes=False) as work:
-        return question(work, **{"size": 50, **asked})
+        return question(work, **asked)
 
 
 def _big() -> Any:

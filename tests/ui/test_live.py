@@ -34,6 +34,21 @@ def test_a_tab_listens_to_one_page_at_a_time():
     assert hub.tabs == {}
 
 
+def test_the_tab_that_was_opened_last_is_refreshed_first(monkeypatch):
+    refreshed: list[str] = []
+    hub = Hub()
+    monkeypatch.setattr(hub, "_refresh", lambda token, _tab: refreshed.append(token))
+    for place, token in enumerate(("yesterday", "just now", "this morning")):
+        hub.open(token, OpenTab(frozenset({"a"}), ["x"], {}, opened=(1, 3, 2)[place]))
+
+    async def wake() -> None:
+        hub.wake({"a"})
+        await asyncio.sleep(live.FIRST * 2)
+
+    asyncio.run(wake())
+    assert refreshed == ["just now", "this morning", "yesterday"]
+
+
 def live_route(prefix: str) -> str:
     routes = [
         r for r in live._watched if r.startswith(prefix) and "[" not in r and (prefix != "/" or "/office" not in r)

@@ -89,6 +89,6 @@ def test_who_belongs_to_two_firms_says_for_which_it_is(people: People, tmp_path:
 
 
 def test_without_the_right_to_ask_nothing_can_be_sent(people: People, tmp_path: Path):
-    for person in (with_rights(people.alice, Right.SEE_QUOTES), people.technician):
+    for person in (with_rights(people.alice, Right.SEE_QUOTES), with_rights(people.niels)):
         with pytest.raises(NotAllowed):
             upload(person, tmp_path, a_pdf())

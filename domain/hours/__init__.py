@@ -1,0 +1,34 @@
+"""Hours people work on projects, the material they use, and the pictures they take there."""
+
+from domain.hours.actions import note as note
+from domain.hours.actions import pause as pause
+from domain.hours.actions import resume as resume
+from domain.hours.actions import start as start
+from domain.hours.actions import stop as stop
+from domain.hours.correcting import correct as correct
+from domain.hours.correcting import enter as enter
+from domain.hours.correcting import remove as remove
+from domain.hours.forms import EntryForm as EntryForm
+from domain.hours.forms import MaterialForm as MaterialForm
+from domain.hours.material import add_photo as add_photo
+from domain.hours.material import take_back as take_back
+from domain.hours.material import use as use
+from domain.hours.queries import by_day as by_day
+from domain.hours.queries import companies_with_forgotten as companies_with_forgotten
+from domain.hours.queries import entry as entry
+from domain.hours.queries import forgotten as forgotten
+from domain.hours.queries import material as material
+from domain.hours.queries import material_used as material_used
+from domain.hours.queries import of_person as of_person
+from domain.hours.queries import of_project as of_project
+from domain.hours.queries import running as running
+from domain.hours.queries import totals as totals
+from domain.hours.queries import workplaces as workplaces
+from domain.hours.shapes import AtWork as AtWork
+from domain.hours.shapes import DayHours as DayHours
+from domain.hours.shapes import MaterialRow as MaterialRow
+from domain.hours.shapes import MaterialTotal as MaterialTotal
+from domain.hours.shapes import PersonHours as PersonHours
+from domain.hours.shapes import ProjectHours as ProjectHours
+from domain.hours.shapes import TimeRow as TimeRow
+from domain.hours.shapes import Workplace as Workplace
