@@ -44,6 +44,7 @@ from ui.requested import photo_list
 
 REQUEST: Any = RequestState.request
 CLOSES: Any = closes()
+OPENS: Any = opens("withdraw")
 
 
 @portal_page("/requests", title=N_("Requests"), load=RequestsState.load, menu=Menu("clipboard", place=70), live=True)
@@ -207,7 +208,7 @@ def _conversation() -> rx.Component:
 
 
 def _withdrawing() -> rx.Component:
-    ask = button(t("I do not need it any more"), icon="undo", look="quiet", **opens("withdraw"))
+    ask = button(t("I do not need it any more"), icon="undo", look="quiet", **OPENS)
     sure = dialog(
         "withdraw",
         t("Withdraw this request?"),
