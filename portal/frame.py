@@ -56,6 +56,7 @@ class FrameState(ForCustomer, rx.State):
     zone: str = ""
     sees_quotes: bool = True
     sees_invoices: bool = True
+    may_request: bool = False
     is_known: bool = True
     leave_to: str = ""
     leave_turn: str = ""  # the tab keeps its state while it is away, and must not leave again when it is back
@@ -95,6 +96,7 @@ class FrameState(ForCustomer, rx.State):
         self.firm_count = len(seen.firms)
         self.me, self.email, self.language, self.is_known = seen.name, seen.email, seen.language, bool(seen.firms)
         self.sees_quotes, self.sees_invoices = seen.sees_quotes, seen.sees_invoices
+        self.may_request = seen.may_request
         self.shut = seen.shut
         mine = [place for place, firm in seen.waiting if self.chosen in ("", firm)]
         self.counts = {place: mine.count(place) for place in PLACE_OF.values()}
@@ -134,6 +136,7 @@ class _Seen:
     language: str
     sees_quotes: bool
     sees_invoices: bool
+    may_request: bool
     shut: list[str]
     lacks_capacity: bool
 
@@ -151,6 +154,7 @@ class _Seen:
             language=account.language,
             sees_quotes=actor.may(Right.SEE_QUOTES),
             sees_invoices=actor.may(Right.SEE_INVOICES),
+            may_request=actor.may(Right.MAKE_REQUESTS),
             shut=_shut_for(actor),
             lacks_capacity=any(lacks_capacity(seat) for seat, record in seats if record.portal_enabled),
         )

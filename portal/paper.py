@@ -21,6 +21,8 @@ KINDS = {
     DocumentKind.ATTACHMENT: N_("Attachment"),
     DocumentKind.CONTRACT: N_("Contract"),
     DocumentKind.REPORT: N_("Report"),
+    DocumentKind.PHOTO: N_("Photo"),
+    DocumentKind.MANUAL: N_("Manual"),
     DocumentKind.OTHER: N_("Other"),
 }
 #: Their titles begin with what they are: "Invoice 2026-0005".
