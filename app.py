@@ -9,7 +9,7 @@ import backoffice  # noqa: F401  importing a door registers its pages
 import portal  # noqa: F401
 from integrations import logs
 from settings import settings
-from tasks import runner
+from tasks import inbound, runner
 from ui import live
 from ui.edge import Edge
 from ui.gate import Gate
@@ -54,6 +54,7 @@ app.add_middleware(Gate())
 app.add_middleware(live.Presence())
 app.register_lifespan_task(live.listening, app=app)
 app.register_lifespan_task(runner.embedded)
+app.register_lifespan_task(inbound.embedded)
 app.register_lifespan_task(tied_to_supervisor)
 add_pages(app)
 app.add_page(missing_page, route="404", title=ta(MISSING))

@@ -44,6 +44,11 @@ def _working(commands: Any) -> None:
     worker_.add_argument("--queues", default="fast,default,pdf")
     worker_.add_argument("--concurrency", type=int, default=os.cpu_count())
     _add(commands, beat, "Celery's clock; needs REDIS_URL; a second one does no harm")
+    _add(
+        commands,
+        inbound,
+        "take mail that answers messages; without REDIS_URL the app does it itself",
+    )
     jobs_ = _add(commands, jobs, "list the jobs that were given up, or retry them")
     jobs_.add_argument("--retry", metavar="ID", help="an id, or `all`")
 
@@ -142,6 +147,20 @@ def worker(queues: str, concurrency: int) -> None:
 
 def beat() -> None:
     _celery("beat", "--pidfile=")
+
+
+def inbound() -> None:
+    import signal
+
+    from tasks.inbound import listener
+
+    if not (settings.inbound_listen and settings.inbound_domain):
+        sys.exit("Set INBOUND_LISTEN (lmtp://127.0.0.1:8024) and INBOUND_DOMAIN, whose addresses are for answers.")
+    _assert_migrated()
+    running = listener().start()
+    _say(f"Taking mail for {settings.inbound_domain} at {settings.inbound_listen}. Ctrl-C stops it.")
+    signal.sigwait({signal.SIGINT, signal.SIGTERM})
+    running.stop()
 
 
 def jobs(retry: str | None) -> None:

@@ -35,6 +35,10 @@ class Settings(BaseSettings):
     secret_key_text: str = Field("", validation_alias="SECRET_KEY")
     smtp_url: str = ""
     mail_from: str = "portal@voordeur.example"
+    inbound_listen: str = ""
+    inbound_domain: str = ""
+    inbound_trusts: str = ""
+    imap_url: str = ""
     sms_url: str = ""
     mollie_api_url: str = ""
     push_host_text: str = Field(",".join(PUSH_HOSTS), validation_alias="PUSH_HOSTS")

@@ -6,7 +6,7 @@ from typing import Any
 import reflex as rx
 
 from backoffice.finding import finding
-from domain import accounts, companies, facts, worklist
+from domain import accounts, companies, facts, messages, worklist
 from domain.access import Actor, Right
 from domain.accounts import Workplace
 from domain.work import Work
@@ -94,9 +94,10 @@ def me_shape(actor: Actor) -> PersonShape:
 
 
 def _counts(work: Work) -> dict[str, int]:
+    talk = {"/office/messages": len(messages.waits(work))}
     if not work.actor.may(Right.SEE_WORKLIST):
-        return {}
-    return {"/office": worklist.counts(work).open}
+        return talk
+    return talk | {"/office": worklist.counts(work).open}
 
 
 def _live() -> rx.Component:

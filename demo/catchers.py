@@ -9,6 +9,7 @@ import socket
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from email.utils import parseaddr
 from html import unescape
 from html.parser import HTMLParser
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -113,6 +114,7 @@ def _keep_mail(message: EmailMessage, recipient: str) -> None:
         text=text,
         html=_with_pictures(html, message),
         links=_links(html, text),
+        reply_to=parseaddr(str(message["Reply-To"] or ""))[1],
         attachments=[part.get_filename() or "" for part in message.iter_attachments()],
     )
 

@@ -14,7 +14,7 @@ from settings import settings
 _KEPT = 5000
 _TABLES = """
 CREATE TABLE IF NOT EXISTS mail (id INTEGER PRIMARY KEY, at REAL, "to" TEXT, sender TEXT, subject TEXT, message_id TEXT,
-    text TEXT, html TEXT, links TEXT, attachments TEXT);
+    text TEXT, html TEXT, links TEXT, attachments TEXT, reply_to TEXT DEFAULT '');
 CREATE TABLE IF NOT EXISTS sms (id INTEGER PRIMARY KEY, at REAL, "to" TEXT, sender TEXT, text TEXT);
 """
 
@@ -33,6 +33,7 @@ class CaughtMail:
     html: str
     links: tuple[str, ...]
     attachments: tuple[str, ...]
+    reply_to: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,8 @@ def make_room() -> None:
     _file().parent.mkdir(parents=True, exist_ok=True)
     with _store() as store:
         store.executescript(_TABLES)
+        if "reply_to" not in {column["name"] for column in store.execute("PRAGMA table_info(mail)")}:
+            store.execute("ALTER TABLE mail ADD COLUMN reply_to TEXT DEFAULT ''")  # caught by an older demo
 
 
 def _keep(table: str, **values: str) -> int:
@@ -113,6 +116,7 @@ def _mail(row: sqlite3.Row) -> CaughtMail:
         html=row["html"],
         links=tuple(json.loads(row["links"])),
         attachments=tuple(json.loads(row["attachments"])),
+        reply_to=row["reply_to"],
     )
 
 

@@ -1,13 +1,17 @@
 """The demo's own pages: who to be, what was caught, and the way to the payment simulator."""
 
+import smtplib
 from asyncio import to_thread
 from dataclasses import asdict
+from email.message import EmailMessage
+from email.utils import make_msgid
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from api.pages import OWN_NAMES, mark_of
 from api.requests import browser_of, entered, route
@@ -46,7 +50,9 @@ async def enter(request: Request) -> Response:
 
 
 async def mails(request: Request) -> Response:
-    return _page("mail.html", mails=await to_thread(caught.newest_mails, 100))
+    is_answered = "answered" in request.query_params
+    found = await to_thread(caught.newest_mails, 100)
+    return _page("mail.html", mails=found, can_answer=can_answer, is_answered=is_answered)
 
 
 async def mail(request: Request) -> Response:
@@ -56,6 +62,31 @@ async def mail(request: Request) -> Response:
         raise NotFound
     csp = "sandbox allow-popups allow-top-navigation-by-user-activation; default-src 'none'; style-src 'unsafe-inline'; img-src data:"  # noqa: E501
     return HTMLResponse(found.html or f"<pre>{found.text}</pre>", headers={"content-security-policy": csp})
+
+
+async def answer(request: Request) -> Response:
+    """Reply to a caught mail as its receiver would: it goes out, and comes in at the port for answers."""
+    form, id = await request.form(), request.path_params["id"]
+    found = next((m for m in await to_thread(caught.newest_mails, 500) if m.id == id), None)
+    if found is None or not can_answer(found):
+        raise NotFound
+    await to_thread(_send_answer, found, str(form.get("text", ""))[:4000])
+    return RedirectResponse("/demo/mail?answered=1", 303)
+
+
+def can_answer(found: caught.CaughtMail) -> bool:
+    return bool(settings.inbound_domain) and found.reply_to.endswith(f"@{settings.inbound_domain}")
+
+
+def _send_answer(found: caught.CaughtMail, text: str) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = found.to, found.reply_to, f"Re: {found.subject}"
+    mail["Message-ID"] = make_msgid(domain="mailbox.example")
+    quoted = "".join(f"> {line}\n" for line in found.text.splitlines()[:5])
+    mail.set_content(f"{text}\n\nOn {found.at:%a, %d %b %Y at %H:%M}, {found.sender} wrote:\n{quoted}")
+    url = urlsplit(settings.inbound_listen)
+    with smtplib.SMTP(url.hostname or "", url.port or 25, timeout=20) as relay:
+        relay.send_message(mail, from_addr=found.to, to_addrs=[found.reply_to])
 
 
 async def mails_as_json(request: Request) -> Response:
@@ -88,6 +119,7 @@ routes = [
     route("/demo/mail", mails),
     route("/demo/mail.json", mails_as_json),
     route("/demo/mail/{id:int}", mail),
+    route("/demo/mail/{id:int}/answer", answer, methods=("POST",)),
     route("/demo/sms", messages),
     route("/demo/sms.json", messages_as_json),
     *bank.routes,

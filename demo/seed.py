@@ -3,7 +3,7 @@
 import random
 from datetime import datetime, timedelta
 
-from demo import asking, caught, story
+from demo import asking, caught, story, talk
 from demo.firms import FIRMS, Client, Firm, Job
 from demo.story import Cast
 from domain.work import clock
@@ -63,12 +63,13 @@ def _today(cast: Cast, now: datetime) -> None:
     billed = story.offer(cast, clients[0], cast.firm.jobs[-1], now - timedelta(days=12))
     story.agree(cast, clients[0], billed, now - timedelta(days=9), with_option=False)
     story.bill(cast, billed, now - timedelta(days=6))
-    story.offer(cast, clients[0], cast.firm.jobs[0], now - timedelta(days=2, hours=4))
+    offered = story.offer(cast, clients[0], cast.firm.jobs[0], now - timedelta(days=2, hours=4))
     agreed = story.offer(cast, clients[2], cast.firm.jobs[1], now - timedelta(days=5))
     story.agree(cast, clients[2], agreed, now - timedelta(hours=2), with_option=True)
     asked = story.offer(cast, clients[1], cast.firm.jobs[0], now - timedelta(days=4))
     story.ask(cast, clients[1], asked, now - timedelta(minutes=40), QUESTIONS[clients[1].language])
     asking.today(cast, now)
+    talk.begin(cast, offered, now)
 
 
 def _pick(firm: Firm, number: int) -> tuple[Client, Job]:

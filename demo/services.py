@@ -18,6 +18,7 @@ from demo.mollie.server import start_simulator
 from settings import settings
 
 ROOT = Path(__file__).parent.parent
+ANSWERS = "answers.voordeur.example"  # the demo's mails can be answered, at /demo/mail
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class Addresses:
     smtp_url: str
     sms_url: str
     mollie_api_url: str
+    inbound_listen: str
+    inbound_domain: str = ANSWERS
 
 
 class Services:
@@ -64,11 +67,18 @@ def main() -> None:
     simulator = start_simulator(port=_port(), state=state, public_url=settings.address + bank.ROOT)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     try:
-        print(json.dumps(asdict(Addresses(caught.smtp_url, caught.sms_url, simulator.url))), flush=True)  # noqa: T201
+        print(json.dumps(asdict(Addresses(caught.smtp_url, caught.sms_url, simulator.url, _answers()))), flush=True)  # noqa: T201
         sys.stdin.read()
     finally:
         simulator.stop()
         caught.stop()
+
+
+def _answers() -> str:
+    """Where the app takes mail: a free port."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return f"smtp://127.0.0.1:{probe.getsockname()[1]}"
 
 
 def _port() -> int:

@@ -10,6 +10,7 @@ from models import (  # noqa: F401
     fact,
     installation,
     invoice,
+    message,
     order,
     project,
     quote,

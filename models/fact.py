@@ -135,6 +135,8 @@ class Delivery(Entity, table=True):
 
 class TodoKind(StrEnum):
     QUESTION = "question"
+    MESSAGE = "message"
+    MAIL_FROM_OTHER = "mail_from_other"
     CHANGE_ASKED = "change_asked"
     DECLINED = "declined"
     APPROVED = "approved"

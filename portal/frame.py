@@ -9,7 +9,7 @@ from uuid import UUID
 import reflex as rx
 from reflex.state import OnLoadInternalState
 
-from domain import accounts, companies, customers, waiting
+from domain import accounts, companies, customers, messages, waiting
 from domain.access import Actor, Right
 from domain.customers import lacks_capacity
 from domain.waiting import Waiting, WaitingKind
@@ -27,6 +27,7 @@ from ui.shell_portal import open_place
 from ui.visitor import Door
 
 PLACE_OF = {WaitingKind.QUOTE: "/quotes", WaitingKind.DOCUMENT: "/documents", WaitingKind.INVOICE: "/invoices"}
+MESSAGES = "/messages"
 #: Who has none of these rights anywhere has no use for the place.
 RIGHTS_OF = {
     "/quotes": {Right.SEE_QUOTES},
@@ -36,7 +37,7 @@ RIGHTS_OF = {
     "/documents": {Right.SEE_DOCUMENTS, Right.SEE_QUOTES, Right.SEE_INVOICES, Right.ASK},
     "/requests": {Right.MAKE_REQUESTS},
 }
-Surroundings = tuple[list[Company], Account, list[tuple[Membership, Customer]], tuple[Waiting, ...]]
+Surroundings = tuple[list[Company], Account, list[tuple[Membership, Customer]], tuple[Waiting, ...], list[UUID]]
 ALL_FIRMS = FirmShape(name="Voordeur", mark="V", brand="#0f5c4d", brand_ink="#ffffff")
 
 
@@ -99,7 +100,7 @@ class FrameState(ForCustomer, rx.State):
         self.may_request = seen.may_request
         self.shut = seen.shut
         mine = [place for place, firm in seen.waiting if self.chosen in ("", firm)]
-        self.counts = {place: mine.count(place) for place in PLACE_OF.values()}
+        self.counts = {place: mine.count(place) for place in (*PLACE_OF.values(), MESSAGES)}
 
     def _show(self, firm_id: str) -> None:
         """Put this firm's name and colour on the page; with one firm there is nothing else to show."""
@@ -142,13 +143,16 @@ class _Seen:
 
     @classmethod
     def of(cls, found: Surroundings, actor: Actor) -> "_Seen":
-        firms, account, seats, things = found
+        firms, account, seats, things, unread = found
         names = {firm.id: firm.name for firm in firms}
         return cls(
             firms=[firm_shape(firm) for firm in firms],
             places={str(firm.id): (firm.country, firm.timezone) for firm in firms},
             firm_of={str(record.id): names.get(seat.company_id, "") for seat, record in seats},
-            waiting=[(PLACE_OF[one.kind], str(one.company_id)) for one in things],
+            waiting=[
+                *((PLACE_OF[one.kind], str(one.company_id)) for one in things),
+                *((MESSAGES, str(company_id)) for company_id in unread),
+            ],
             name=account.label,
             email=account.address,
             language=account.language,
@@ -167,7 +171,8 @@ def _shut_for(actor: Actor) -> list[str]:
 
 @reading
 def _surroundings(work: Work) -> Surroundings:
-    return companies.mine(work), accounts.mine(work), customers.my_memberships(work), waiting.mine(work)
+    unread = [thread.company_id for thread in messages.waits(work)]
+    return companies.mine(work), accounts.mine(work), customers.my_memberships(work), waiting.mine(work), unread
 
 
 def firm_shape(company: Company) -> FirmShape:

@@ -28,6 +28,7 @@ class Entry:
 
 TIMETABLE = [
     Entry("payments.poll", timedelta(minutes=1)),
+    Entry("messages.fetch_mail", timedelta(minutes=1)),
     Entry("quotes.expire", timedelta(hours=1)),
     Entry("invoices.watch_overdue", timedelta(hours=6)),
     Entry("worklist.watch_expiring", timedelta(days=1)),

@@ -9,6 +9,7 @@ from models.customer import Customer
 from models.document import Document
 from models.fact import Fact, TodoKind
 from models.invoice import Invoice
+from models.message import Message, Thread
 from models.order import Order
 from models.quote import Quote
 from tasks.worker import task
@@ -106,6 +107,23 @@ def document_replaced(work: Work, *, fact: str, subject: str) -> None:
     worklist.settle(work, UUID(happened.data["replaces"]), TodoKind.DECLINED, by=happened.actor_name)
 
 
+@task("worklist.message_sent")
+def message_sent(work: Work, *, fact: str, subject: str) -> None:
+    """A customer's message is a to-do for as long as nobody answers; reactions may come in any order."""
+    happened, message = facts.by_id(work, fact), work.get(Message, subject)
+    thread = work.get(Thread, message.thread_id)
+    if not thread.waits:
+        worklist.settle(work, thread.id, TodoKind.MESSAGE, by=happened.actor_name)
+    elif message.from_customer:
+        values = {"label": thread.title, "who": message.author_name, "assignee_id": thread.staff_id}
+        _add(work, TodoKind.MESSAGE, thread, **values, why=message.text[:500])
+
+
+@task("worklist.thread_rested")
+def thread_rested(work: Work, *, fact: str, subject: str) -> None:
+    worklist.settle(work, UUID(subject), TodoKind.MESSAGE, by=facts.by_id(work, fact).actor_name)
+
+
 @task("worklist.invoice_paid")
 def invoice_paid(work: Work, *, fact: str, subject: str) -> None:
     """However it was paid in the end: attempts that failed before are no matter any more."""
@@ -137,7 +155,7 @@ def expiring(work: Work) -> None:
         )
 
 
-def _add(work: Work, kind: TodoKind, subject: Quote | Order | Document | Invoice, **values: Any) -> None:
+def _add(work: Work, kind: TodoKind, subject: Quote | Order | Document | Invoice | Thread, **values: Any) -> None:
     worklist.add(
         work,
         kind,

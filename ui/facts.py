@@ -80,6 +80,7 @@ TEXTS = {
     "installation.serviced": N_("{name} serviced"),
     "installation.sticker_replaced": N_("New sticker for {name}"),
     "installation.removed": N_("{name} taken off the record"),
+    "message.sent": N_("Wrote a message"),
     "hours.started": N_("{name} began"),
     "hours.stopped": N_("{name} stopped"),
     "hours.entered": N_("Hours of {name} written down"),

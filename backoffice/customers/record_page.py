@@ -67,6 +67,7 @@ def _head() -> rx.Component:
             link_button(t("Share a document"), href="/office/documents/new?customer=" + record.id, icon="doc"),
             label=ta("More"),
         ),
+        link_button(t("Messages"), href="/office/messages/with/" + record.id, icon="chat"),
         rx.cond(PAGE.can_edit, button(t("Edit"), icon="pen", key="e", on_click=CustomerState.edit)),
         rx.cond(
             PAGE.can_quote,

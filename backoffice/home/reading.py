@@ -84,6 +84,8 @@ class HomeShape:
 KINDS: dict[TodoKind, tuple[str, str, str, str]] = {
     TodoKind.REQUEST: (N_("New request"), N_("Look"), "clipboard", "info"),
     TodoKind.QUESTION: (N_("Question about a quote"), N_("Answer"), "ask", "info"),
+    TodoKind.MESSAGE: (N_("Message"), N_("Answer"), "chat", "info"),
+    TodoKind.MAIL_FROM_OTHER: (N_("Mail from somebody else"), N_("Look"), "mail", "wait"),
     TodoKind.CHANGE_ASKED: (N_("Change requested"), N_("New version"), "pen", "info"),
     TodoKind.DECLINED: (N_("Quote declined"), N_("Look"), "x", "info"),
     TodoKind.APPROVED: (N_("Approved"), N_("Make the invoice"), "check", "ok"),
@@ -105,6 +107,7 @@ PLACES = {
     "document": "documents",
     "request": "requests",
     "timeentry": "hours",
+    "thread": "messages",
 }
 
 

@@ -1,6 +1,7 @@
 """What people and rooms ask about customers."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -116,7 +117,7 @@ def recipients(work: Work, customer_id: UUID) -> list[Recipient]:
     The customer itself, contact persons who want documents, and people with a seat in the portal.
     """
     customer = work.get(Customer, customer_id)
-    seats = {row.email: row for row in memberships(work, customer_id) if row.ended_at is None}
+    seats = {row.email: row for row in memberships(work, customer_id) if _is_open(row, work.now)}
     found = [
         _from_customer(customer),
         *(_from_contact(c, customer) for c in contacts(work, customer_id) if c.receives_documents),
@@ -125,6 +126,10 @@ def recipients(work: Work, customer_id: UUID) -> list[Recipient]:
     found += [_from_seat(seat, customer) for email, seat in seats.items() if email not in known]
     unique = {person.email or person.phone: person for person in reversed(found) if person.email or person.phone}
     return [_with_seat(person, seats.get(person.email)) for person in reversed(unique.values())]
+
+
+def _is_open(seat: Membership, now: datetime) -> bool:
+    return seat.ended_at is None and (seat.until is None or seat.until > now)
 
 
 def _from_customer(customer: Customer) -> Recipient:

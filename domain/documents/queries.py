@@ -76,7 +76,8 @@ def by_id(work: Work, document_id: UUID | str) -> Document:
         Right.MAKE_REQUESTS, document.customer_id, project_id=document.project_id
     ):
         return document  # a photo that came with a request goes with it
-    right = rules.right_to_see(document.kind, of_quote=document.quote_id is not None)
+    of_quote, of_message = document.quote_id is not None, document.message_id is not None
+    right = rules.right_to_see(document.kind, of_quote=of_quote, of_message=of_message)
     if not work.actor.may(right, document.customer_id, project_id=document.project_id):
         raise NotFound
     return document

@@ -39,13 +39,13 @@ class Replaced(Conflict):
     text = _("There is a newer version of this document. Open that one.")
 
 
-def right_to_see(kind: DocumentKind, *, of_quote: bool) -> Right:
-    """An invoice is money and a quote's papers are the quote, however they are reached."""
+def right_to_see(kind: DocumentKind, *, of_quote: bool, of_message: bool = False) -> Right:
+    """An invoice is money and a quote's papers are the quote, however they are reached; a message brings its own."""
     if kind in MONEY:
         return Right.SEE_INVOICES
     if kind in AGREEMENT or of_quote:
         return Right.SEE_QUOTES
-    return Right.SEE_DOCUMENTS
+    return Right.TALK if of_message else Right.SEE_DOCUMENTS
 
 
 def may_show_inline(document: Document) -> bool:

@@ -18,6 +18,8 @@ NAMES = {
     "invoices": _("Follow up an invoice"),
     "invoices.issue": _("Issue an invoice"),
     "invoices.render": _("Make the PDF of an invoice"),
+    "messages": _("Tell of messages that were not read"),
+    "messages.fetch_mail": _("Look into the mailbox"),
     "orders": _("Make the order"),
     "orders.file_confirmation": _("Make the order confirmation"),
     "payments": _("Ask the payment provider how a payment stands"),

@@ -4,6 +4,7 @@ from domain.notifications.actions import opened as opened
 from domain.notifications.actions import resend as resend
 from domain.notifications.actions import tell as tell
 from domain.notifications.actions import tell_devices as tell_devices
+from domain.notifications.actions import tell_once as tell_once
 from domain.notifications.actions import tell_person as tell_person
 from domain.notifications.actions import tell_staff as tell_staff
 from domain.notifications.audience import Reach as Reach
@@ -35,3 +36,5 @@ from domain.notifications.subscriptions import test_push as test_push
 from domain.notifications.subscriptions import unsubscribe as unsubscribe
 from domain.notifications.troubles import TROUBLES as TROUBLES
 from domain.notifications.troubles import Trouble as Trouble
+from domain.notifications.ways_back import hash_of_way_back as hash_of_way_back
+from domain.notifications.ways_back import kept_way_back as kept_way_back

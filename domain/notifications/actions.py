@@ -65,6 +65,25 @@ def tell_person(work: Work, notice: Notice, receiver: Receiver, *, company_id: U
 
 
 @needs(Right.FOLLOW_UP)
+def tell_once(work: Work, notice: Notice, receiver: Receiver, *, company_id: UUID, key: str) -> list[Delivery]:
+    """Tell one person by one way: on the devices where there are some, else by mail or SMS.
+
+    A push that reaches no device at all becomes a mail: each device's message answers for the one before it.
+    """
+    account = receiver.account_id
+    devices = subscriptions.targets({account}).get(account, []) if account and has_push(notice.template) else []
+    if not devices:
+        address = _address(receiver)
+        told = _queue(work, notice, company_id, receiver, address, key=key) if address else None
+        return [told] if told else []
+    ways = [Address(DeliveryChannel.PUSH, device.label or "Web Push", device.id) for device in devices]
+    made = [told for way in ways if (told := _queue(work, notice, company_id, receiver, way, key=key))]
+    for told, other in zip(made, made[1:] + made[:1], strict=True):
+        told.data = told.data | {"beside": str(other.id) if other is not told else ""}
+    return made
+
+
+@needs(Right.FOLLOW_UP)
 def tell_devices(work: Work, notice: Notice, receiver: Receiver, *, company_id: UUID, key: str) -> list[Delivery]:
     """Write to the devices of one account only: the practice message."""
     found = subscriptions.targets({receiver.account_id} if receiver.account_id else set())

@@ -1,54 +1,24 @@
 """Which letter is written on which occasion, and with what in it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain import papers
+from domain.notifications.conversations import messages_for_colleague, messages_for_customer
+from domain.notifications.drafts import Draft
 from domain.notifications.firms import firm_of, person_of
 from domain.notifications.matters import Matter, last_answer, site_of
 from domain.notifications.notices import Template
 from domain.texts import _
 from domain.work import Work
-from integrations import mail
-from integrations.mail import Entrance, Letter, Person, letters
+from integrations.mail import Entrance, Letter, letters
 from integrations.mail.letter import Content, write
-from integrations.reader import Reader
 from models.company import Company
 from models.fact import Delivery
 from models.invoice import Invoice
-
-
-@dataclass(frozen=True)
-class Draft:
-    """All a letter is made of."""
-
-    work: Work
-    delivery: Delivery
-    matter: Matter
-    entrance: Entrance
-    reader: Reader
-    firm: mail.Firm
-    person: Person
-
-    @property
-    def values(self) -> dict[str, Any]:
-        return self.delivery.data.get("values", {})
-
-    @property
-    def head(self) -> dict[str, Any]:
-        """What every letter to a customer begins with."""
-        name = self.delivery.recipient_name
-        return {"addressee": name, "entrance": self.entrance, "person": self.person}
-
-    @property
-    def customer_name(self) -> str:
-        return self.values.get("by") or (self.matter.customer.name if self.matter.customer else "")
-
-    def say(self, text: str, **values: Any) -> str:
-        return self.reader.say(text, **values)
 
 
 def write_letter(work: Work, delivery: Delivery, matter: Matter, entrance: Entrance) -> Letter:
@@ -277,6 +247,8 @@ LETTERS: dict[Template, Callable[[Draft], Letter]] = {
     Template.STAFF_DECLINED: _staff_declined,
     Template.STAFF_QUESTION: _staff_question,
     Template.STAFF_REQUEST: _staff_request,
+    Template.STAFF_MESSAGES: messages_for_colleague,
+    Template.MESSAGES: messages_for_customer,
 }
 
 

@@ -15,6 +15,7 @@ from models.customer import Address, Customer
 from models.document import Document
 from models.fact import Delivery
 from models.invoice import Invoice, Payment
+from models.message import Thread
 from models.order import Order
 from models.quote import Question, Quote
 from models.request import Request
@@ -33,6 +34,7 @@ class Matter:
     document: Document | None = None
     request: Request | None = None
     approval: Approval | None = None
+    thread: Thread | None = None
     owner: StaffMember | None = None
 
     @property
@@ -45,7 +47,7 @@ class Matter:
     def title(self) -> str:
         if self.request is not None:
             return ", ".join(filter(None, (self.request.type_name, self.request.about)))
-        rows = (self.order, self.invoice, self.quote, self.document, self.approval)
+        rows = (self.order, self.invoice, self.quote, self.document, self.approval, self.thread)
         return next((row.title for row in rows if row is not None and row.title), self.number)
 
     @property
@@ -68,6 +70,7 @@ class Matter:
             ("invoices", self.invoice),
             ("documents", self.document),
             ("requests", self.request),
+            ("messages", self.thread),
         )
         return next((f"/{room}/{row.id}" for room, row in places if row is not None), "/")
 
@@ -79,6 +82,7 @@ class Matter:
             ("invoices", self.invoice),
             ("documents", self.document),
             ("requests", self.request),
+            ("messages", self.thread),
         )
         return next((f"/office/{room}/{row.id}" for room, row in places if row is not None), "/office")
 
@@ -91,7 +95,7 @@ def matter_of(work: Work, delivery: Delivery) -> Matter:
     if delivery.approval_id:
         matter = replace(matter, approval=work.get(Approval, delivery.approval_id))
     matter = with_subject(work, matter, delivery.data.get("about", ""), delivery.subject_id)
-    owner_id = matter.quote.owner_id if matter.quote else None
+    owner_id = matter.quote.owner_id if matter.quote else matter.thread.staff_id if matter.thread else None
     return replace(matter, owner=_active(work, owner_id)) if owner_id else matter
 
 
@@ -157,6 +161,10 @@ def _of_payment(work: Work, matter: Matter, id: UUID | None) -> Matter:
     return replace(matter, payment=payment, invoice=work.get(Invoice, payment.invoice_id))
 
 
+def _of_thread(work: Work, matter: Matter, id: UUID | None) -> Matter:
+    return replace(matter, thread=work.get(Thread, id))
+
+
 READERS: dict[str, Callable[[Work, Matter, UUID | None], Matter]] = {
     Subject.QUOTE: _of_quote,
     Subject.QUESTION: _of_question,
@@ -166,6 +174,7 @@ READERS: dict[str, Callable[[Work, Matter, UUID | None], Matter]] = {
     Subject.INVOICE: _of_invoice,
     Subject.PAYMENT: _of_payment,
     Subject.REQUEST: _of_request,
+    Subject.THREAD: _of_thread,
 }
 
 

@@ -36,6 +36,8 @@ class Template(StrEnum):
     STAFF_DECLINED = "staff_declined"
     STAFF_QUESTION = "staff_question"
     STAFF_REQUEST = "staff_request"
+    STAFF_MESSAGES = "staff_messages"
+    MESSAGES = "messages"
     PUSH_TEST = "push_test"
 
 
@@ -52,6 +54,7 @@ class Subject(StrEnum):
     REQUEST = "request"
     STAFF = "staff"
     ACCOUNT = "account"
+    THREAD = "thread"
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,8 @@ class Notice:
     """One occasion about one subject; the texts are made from the subject's rows when the message is written.
 
     `data` adds what no row tells, as JSON: `words` (the sender's own, instead of ours), `text` (a question, an
-    answer, a reason), `by` (who did it), `path` (where to go on), `documents` (ids of further files to send along).
+    answer, a reason), `by` (who did it), `path` (where to go on), `documents` (ids of further files to send along),
+    `messages` (the first and the last of a side that are told) and `way_back` (where a reply by mail goes).
     """
 
     template: Template
@@ -100,7 +104,13 @@ RIGHT_ASKED: dict[Template, Right] = {
 
 WAITS_FOR_DECISION = (Template.QUOTE_SENT, Template.QUOTE_CHANGED, Template.APPROVAL_ASKED)
 ASKED_FOR = (Template.SIGN_IN, Template.PROOF, Template.PASSWORD_RESET)  # somebody sits and waits for it
-TO_STAFF = (Template.STAFF_APPROVED, Template.STAFF_DECLINED, Template.STAFF_QUESTION, Template.STAFF_REQUEST)
+TO_STAFF = (
+    Template.STAFF_APPROVED,
+    Template.STAFF_DECLINED,
+    Template.STAFF_QUESTION,
+    Template.STAFF_REQUEST,
+    Template.STAFF_MESSAGES,
+)
 ABOUT_REQUESTS = (
     Template.REQUEST_RECEIVED,
     Template.REQUEST_QUESTION,
@@ -134,5 +144,7 @@ NAMES = {
     Template.STAFF_DECLINED: _("Told a colleague: declined"),
     Template.STAFF_QUESTION: _("Told a colleague: question"),
     Template.STAFF_REQUEST: _("Told a colleague: request"),
+    Template.STAFF_MESSAGES: _("Told a colleague: message"),
+    Template.MESSAGES: _("Message"),
     Template.PUSH_TEST: _("Test message"),
 }

@@ -1,12 +1,12 @@
 """From a line in the log to something that can be handed over."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from domain import accounts
 from domain.access import HOUSE, Right, needs
 from domain.accounts.rules import ASKED_LIVES, CODE_LIVES, INVITATION_LIVES, RESET_LIVES, Purpose
-from domain.notifications import subscriptions
+from domain.notifications import subscriptions, ways_back
 from domain.notifications.letters import write_letter
 from domain.notifications.matters import Matter, matter_of
 from domain.notifications.notices import TO_STAFF, WAITS_FOR_DECISION, Template
@@ -57,6 +57,8 @@ def pack(work: Work, delivery_id: UUID | str) -> Parcel:
 
 def _mail(work: Work, delivery: Delivery, matter: Matter) -> Mail:
     letter = write_letter(work, delivery, matter, _entrance(delivery, matter))
+    if way_back := delivery.data.get("values", {}).get("way_back"):
+        letter = replace(letter, reply_to=ways_back.address_of(matter.company.slug, way_back) or letter.reply_to)
     return letter.addressed(
         key=f"delivery:{delivery.id}",
         to=delivery.recipient,

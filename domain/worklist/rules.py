@@ -10,6 +10,8 @@ from models.fact import Todo, TodoKind
 REACTIONS = (
     TodoKind.REQUEST,
     TodoKind.QUESTION,
+    TodoKind.MESSAGE,
+    TodoKind.MAIL_FROM_OTHER,
     TodoKind.CHANGE_ASKED,
     TodoKind.DECLINED,
     TodoKind.APPROVED,

@@ -24,8 +24,8 @@ MEANINGFUL = frozenset({
     "verified_by", "postcode", "registration_number", "lease_by", "ip", "head",
 })  # fmt: skip
 #: Texts of the staff about a customer, or of the machine: in a row that the customer otherwise may read.
-ONLY_FOR_STAFF = {("customer", "note")}
-TABLES_OF_STAFF = {"todo", "delivery", "job", "quote_line", "invoice_line"}
+ONLY_FOR_STAFF = {("customer", "note"), ("message", "full_text")}
+TABLES_OF_STAFF = {"todo", "delivery", "job", "quote_line", "invoice_line", "internal_note"}
 NAMES_OF_THINGS = {("fact", "name")}
 
 

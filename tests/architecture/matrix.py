@@ -18,6 +18,9 @@ HANDLERS: dict[str, dict[Right, str]] = {
     "portal.home.HomeState": {ANYBODY: "load"},
     "portal.invoices.InvoiceState": {Right.SEE_INVOICES: "load seen"},
     "portal.invoices.InvoicesState": {Right.SEE_INVOICES: "load turn"},
+    "portal.messages.MessagesState": {ANYBODY: "load turn"},
+    "portal.messages.TalkState": {ANYBODY: "load", Right.TALK: "saw show_older"},
+    "portal.messages.ThreadState": {ANYBODY: "load"},
     "portal.profile.ProfileState": {ANYBODY: "load after save end_browser end_others remove_device"},
     "portal.quotes.QuoteState": {
         ANYBODY: "send_code",
@@ -72,6 +75,9 @@ HANDLERS: dict[str, dict[Right, str]] = {
         Right.EDIT_CUSTOMERS: "print_stickers remove renew_sticker save service",
     },
     "backoffice.me.MeState": {ANYBODY: "load close end end_others save speak"},
+    "backoffice.messages.MessagesState": {ANYBODY: "load find filter sort_by show_newer show_older"},
+    "backoffice.messages.TalkState": {ANYBODY: "load", Right.TALK: "saw show_older"},
+    "backoffice.messages.ThreadState": {ANYBODY: "load close", Right.TALK: "let_rest"},
     "backoffice.orders.OrderState": {
         Right.SEE_QUOTES: "load close show",
         Right.EDIT_QUOTES: "cancel",

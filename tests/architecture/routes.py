@@ -60,6 +60,7 @@ ROUTES: dict[str, Answers] = {
     "POST /withdraw/{id}": each(303, (404, 403), 303),
     "POST /hooks/mollie/{payment_id}/{secret:path}": all_get(200),
     "POST /api/files": each(403, (404, 422), (403, 422)),
+    "POST /api/messages": each(403, 404, 403),
     "GET /files/documents/{id}": each(303, 404, 404),
     "GET /files/uploads/{id}": each(404, 404, 404),
     "GET /files/stickers/{id}.{kind}": each(303, 303, 404),

@@ -15,7 +15,7 @@ from tests.architecture.matrix import handlers_in_table, right_for
 from tests.architecture.world import CUSTOMERS, FIRM, MARKS, OTHER, STAFF, World, tables_without_rows, victims_of
 
 NOUNS = {"quotes": "quote", "customers": "customer", "invoices": "invoice", "documents": "document",
-         "approvals": "approval", "orders": "customer_order", "payments": "payment",
+         "approvals": "approval", "messages": "thread", "orders": "customer_order", "payments": "payment",
          "projects": "project", "day": "project", "hours": "time_entry"}  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from domain import (
     customers,
     installations,
     invoices,
+    messages,
     orders,
     payments,
     planning,
@@ -36,6 +37,7 @@ from models.document import DocumentKind, StoredFile
 from models.fact import ActorKind, Delivery, DeliveryChannel, Job, JobState, Todo, TodoKind
 from models.invoice import Payment, Refund
 from models.lines import LineKind
+from models.message import ThreadSubject, WayBack
 from models.quote import QuoteVersion
 from tests.architecture.marks import INNER, mark_everything, mark_of
 from tests.architecture.sites import settle_site
@@ -176,6 +178,7 @@ def _life(who: str, customer: UUID, actor: Actor, clerk: Actor, admin: Actor) ->
     _billed(clerk, order, customer, mark)
     do(actor, planning.calendar_address)
     do(system, _messages, customer, actor, mark)
+    _talk(clerk, actor, customer, mark)
     do(HOUSE, _devices, actor, mark)
     do(HOUSE, settle_site, customer, clerk.id, mark)
 
@@ -297,6 +300,19 @@ def _messages(work: Work, customer: UUID, actor: Actor, mark: str) -> None:
     about: dict[str, Any] = {"subject_kind": "job", "subject_id": job.id, "subject_label": mark, "why": mark}
     work.add(Todo(**whose, **about, kind=TodoKind.JOB_DEAD, created_at=THEN))
     accounts.way_in(work, Whereto(f"{mark.lower()}@home.example", company_id=work.actor.company_id), Purpose.DOCUMENT)
+
+
+def _talk(clerk: Actor, actor: Actor, customer: UUID, mark: str) -> None:
+    """A conversation that both have read, a note of colleagues, and an address to answer at by mail."""
+    about = ThreadSubject.CUSTOMER, customer
+    thread = do(actor, messages.send, *about, f"Message {mark}", client_key=f"key-of-{mark}").thread_id
+    do(clerk, messages.send, *about, f"Answer {mark}", client_key=f"answer-to-{mark}")
+    do(clerk, messages.note, *about, f"{INNER} {mark}", client_key=f"note-on-{mark}")
+    for reader in (actor, clerk):
+        do(reader, messages.read, thread, 2)
+    whose = {"company_id": clerk.company_id, "thread_id": thread, "account_id": actor.account_id}
+    way = WayBack(**whose, token_hash=mark, email="a@home.example", is_customer=True, created_at=THEN)
+    do(HOUSE, lambda work: work.add(way))
 
 
 def _devices(work: Work, actor: Actor, mark: str) -> None:

@@ -48,7 +48,7 @@ from .phone import phone
 from .progress import hops, step, steps, stop, track
 from .quote_lines import approve_bar, ask_box, option, quote_line, quote_lines, total_row, totals
 from .tabs import chip, find, segment, segments, tab, tabs, toolbar
-from .talk import message, talk
+from .talk import Composer, day_line, message, talk, talk_log
 from .timeline import moment, timeline
 from .waiting import bones, busy, door_drawing, empty
 from .worklist import work_row, worklist
@@ -59,6 +59,7 @@ __all__ = [
     "Badge",
     "Child",
     "Column",
+    "Composer",
     "FileDrop",
     "FirmShape",
     "LineTable",
@@ -92,6 +93,7 @@ __all__ = [
     "danger_button",
     "date_field",
     "day",
+    "day_line",
     "detail_bar",
     "device_button",
     "dialog",
@@ -177,6 +179,7 @@ __all__ = [
     "tabs",
     "tag",
     "talk",
+    "talk_log",
     "text_area",
     "text_field",
     "tick",

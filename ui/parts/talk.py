@@ -7,12 +7,47 @@ import reflex as rx
 from ui.language import t
 
 from .icons import icon
-from .markup import Child, choose, present
+from .markup import Child, choose, classes, present
+
+
+class TalkLog(rx.Component):
+    """A list that stays at its end when something new comes; see assets/talk.js."""
+
+    library = "$/public/talk.js"
+    tag = "TalkLog"
+
+    newest: rx.Var[int]
+    page: rx.Var[bool]
+
+
+class Composer(rx.Component):
+    """Writing and sending; keeps in the browser what the server does not have yet. See assets/talk.js."""
+
+    library = "$/public/talk.js"
+    tag = "Composer"
+
+    url: rx.Var[str]
+    upload: rx.Var[str]
+    me: rx.Var[str]
+    kind: rx.Var[str]
+    subject: rx.Var[str]
+    known: rx.Var[list[str]]
+    words: rx.Var[dict]
+    internal: rx.Var[bool]
+
+    on_sent: rx.EventHandler[lambda: []]
 
 
 def talk(*messages: Child) -> rx.Component:
     """A list of `message`s, oldest first; a screen reader hears new ones."""
     return rx.el.div(rx.el.ul(*present(*messages), class_name="talk"), role="log")
+
+
+def talk_log(*messages: Child, newest: Any, page: bool = False) -> rx.Component:
+    """The same for a long conversation: it scrolls itself, or with the whole `page`, to what is `newest`."""
+    return TalkLog.create(
+        rx.el.ul(*present(*messages), class_name="talk"), newest=newest, page=page, class_name="talk-log"
+    )
 
 
 def message(
@@ -22,8 +57,9 @@ def message(
     mine: bool | rx.Var = False,
     failed: bool | rx.Var = False,
     on_retry: Any = None,
+    look: str | rx.Var = "",
 ):
-    """One message: mine right, theirs left. `failed`: not sent, with a way to try again."""
+    """One message: mine right, theirs left. `failed`: not sent, with a way to try again. `look`: "inner" for a note."""
     again = (
         rx.el.button(t("Try again"), type="button", class_name="link", on_click=on_retry)
         if on_retry is not None
@@ -34,5 +70,10 @@ def message(
         rx.el.small(*present(who), ", ", *present(when)),
         rx.el.div(*present(*text)),
         choose(failed, trouble, rx.fragment()),
-        class_name=choose(mine, "me", ""),
+        class_name=classes(choose(mine, "me", ""), look),
     )
+
+
+def day_line(day: Child) -> rx.Component:
+    """Between the messages of two days."""
+    return rx.el.li(*present(day), class_name="day-line")
