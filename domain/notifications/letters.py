@@ -122,7 +122,7 @@ def _about_request(draft: Draft, subject: str, words: str = "") -> Letter:
     """Our words, or else the firm's own."""
     facts = ((draft.say(_("Request")), draft.matter.number), (draft.say(_("Where")), site_of(draft.work, draft.matter)))
     known = tuple(fact for fact in facts if fact[1])
-    words = words or draft.values.get("text", "")
+    words = words or draft.values.get("text") or subject
     return letters.notice(draft.reader, draft.firm, **draft.head, subject=subject, words=words, facts=known)
 
 
