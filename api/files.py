@@ -29,9 +29,9 @@ async def upload(request: Request) -> Response:
     name = unquote(request.headers.get("x-file-name", ""))[:200]
     if int(request.headers.get("content-length") or 0) > MOST_BYTES:
         raise Invalid({"file": TOO_LARGE})
-    with tempfile.TemporaryDirectory(dir=_incoming()) as folder:
+    with tempfile.TemporaryDirectory(dir=incoming()) as folder:
         path = Path(folder) / "upload"
-        await _stream(request, path)
+        await stream(request, path, most=MOST_BYTES, text=TOO_LARGE)
         customer = request.query_params.get("customer")
         kept = await do(actor, documents.receive, name=name, path=path, customer_id=customer)
     return JSONResponse({"id": str(kept.id), "name": kept.name, "size": kept.size, "type": kept.media_type}, 201)
@@ -82,14 +82,14 @@ def _uploader(request: Request, customer: Actor | None, staff: Actor | None) -> 
     return actor
 
 
-async def _stream(request: Request, path: Path) -> None:
+async def stream(request: Request, path: Path, *, most: int, text: str) -> None:
     """Write the body as it comes, and stop at the limit whatever length was promised."""
     total = 0
     with path.open("wb") as file:
         async for chunk in request.stream():
             total += len(chunk)
-            if total > MOST_BYTES:
-                raise Invalid({"file": TOO_LARGE})
+            if total > most:
+                raise Invalid({"file": text})
             await asyncio.to_thread(file.write, chunk)
     if total == 0:
         raise Invalid({"file": _("This file is empty.")})
@@ -108,7 +108,7 @@ def _served(found: Download, *, cached: str = "private, no-store") -> FileRespon
     return FileResponse(found.path, media_type=found.media_type, headers=headers)
 
 
-def _incoming() -> Path:
+def incoming() -> Path:
     folder = settings.data_dir / "incoming"
     folder.mkdir(parents=True, exist_ok=True)
     return folder

@@ -175,8 +175,9 @@ def _code_page(
     status: int = 200,
 ) -> Response:
     language = language_of(request)
+    template = "register_code.html" if accounts.is_registering(path) else "code.html"
     return page(
-        request, "code.html", language=language, firm=firm, status=status, email=email, masked=masked, action=action,
+        request, template, language=language, firm=firm, status=status, email=email, masked=masked, action=action,
         problem=say(language, problem) if problem else "", path_on=path,
     )  # fmt: skip
 

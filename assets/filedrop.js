@@ -8,10 +8,17 @@ const send = (url, file, progress) =>
     request.setRequestHeader("X-Requested-With", "fetch");
     request.setRequestHeader("X-File-Name", encodeURIComponent(file.name));
     request.upload.onprogress = (event) => event.lengthComputable && progress(event.loaded / event.total);
-    request.onload = () => (request.status === 201 ? resolve(JSON.parse(request.responseText).id) : reject(request.status));
-    request.onerror = () => reject(0);
+    request.onload = () => (request.status === 201 ? resolve(JSON.parse(request.responseText).id) : reject({ status: request.status, said: saidIn(request) }));
+    request.onerror = () => reject({ status: 0 });
     request.send(file);
   });
+
+// What the server says about the file, in the reader's language; only ours speaks JSON.
+const saidIn = (request) => {
+  if (!request.getResponseHeader("content-type")?.startsWith("application/json")) return "";
+  const { problem = "", errors = {} } = JSON.parse(request.responseText);
+  return Object.values(errors)[0] ?? problem;
+};
 
 // 413 and 415 say what is wrong with the file; all else may pass by itself.
 const reasonFor = (status, { tooLarge, wrongKind, notSent }) => ({ 413: tooLarge, 415: wrongKind })[status] ?? notSent;
@@ -30,10 +37,10 @@ export function FileDrop({ ref, id, url, accept, multiple, maxBytes, onDone, cla
     for (const file of files) {
       setRunning({ name: file.name, share: 0 });
       try {
-        if (file.size > maxBytes) throw 413; // said before it is sent
+        if (file.size > maxBytes) throw { status: 413 }; // said before it is sent
         ids.push(await send(url, file, (share) => setRunning({ name: file.name, share })));
-      } catch (status) {
-        failed.push(`${file.name} ${reasonFor(status, reasons)}`);
+      } catch ({ status, said }) {
+        failed.push(said ? `${file.name}: ${said}` : `${file.name} ${reasonFor(status, reasons)}`);
       }
     }
     setRunning(null);

@@ -3,7 +3,7 @@
 import random
 from datetime import datetime, timedelta
 
-from demo import asking, caught, story, talk
+from demo import asking, caught, old_times, story, talk, work
 from demo.firms import FIRMS, Client, Firm, Job
 from demo.story import Cast
 from domain.work import clock
@@ -29,6 +29,8 @@ def seed() -> None:
     now = clock().replace(microsecond=0)
     casts = [story.found(firm, now - timedelta(days=740)) for firm in FIRMS]
     for cast in casts:
+        if cast.firm.slug == old_times.FIRM:
+            old_times.bring_in(cast, now - timedelta(days=738))
         many = HISTORY.get(cast.firm.slug, USUAL)
         for number, moment in enumerate(story.days_back(now, cast.firm, many)):
             _past(cast, number, moment, now, is_last=number == many - 2)
@@ -36,6 +38,7 @@ def seed() -> None:
     caught.forget_all()  # two years of old mail
     for cast in casts:
         _today(cast, now)
+    work.tell(casts, now)
 
 
 def _past(cast: Cast, number: int, moment: datetime, now: datetime, *, is_last: bool) -> None:

@@ -64,6 +64,15 @@ class Work:
 
     def record(self, name: str, subject: Walled | Company, /, *, internal: bool = False, **data: Any) -> Fact:
         """Remember that this happened to a row; its reactions and the live screens follow after the commit."""
+        fact = self._fact(name, subject, data, internal=internal)
+        self.later("react", company_id=fact.company_id, fact=str(fact.id), dedup_key=f"react:{fact.id}")
+        return fact
+
+    def note(self, name: str, subject: Walled | Company, /, **data: Any) -> Fact:
+        """Remember, for staff, what comes by the thousand: the live screens follow, and nothing else does."""
+        return self._fact(name, subject, data, internal=True)
+
+    def _fact(self, name: str, subject: Walled | Company, data: dict[str, Any], *, internal: bool) -> Fact:
         fact = Fact(
             id=new_id(),
             company_id=subject.id if isinstance(subject, Company) else subject.company_id,
@@ -81,7 +90,6 @@ class Work:
         )
         self.session.add(fact)
         self.facts.append(fact)
-        self.later("react", company_id=fact.company_id, fact=str(fact.id), dedup_key=f"react:{fact.id}")
         return fact
 
     def later(

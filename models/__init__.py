@@ -8,6 +8,7 @@ from models import (  # noqa: F401
     customer,
     document,
     fact,
+    imports,
     installation,
     invoice,
     message,

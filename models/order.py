@@ -16,6 +16,7 @@ class OrderStatus(StrEnum):
     INVOICED = "invoiced"
     CANCELLED = "cancelled"
     WITHDRAWN = "withdrawn"  # by the consumer, within the period
+    DONE = "done"  # in the years before, brought in by an import: history, nothing follows from it
 
 
 class Order(CustomerOwned, Entity, table=True):

@@ -6,6 +6,7 @@ from tasks import (  # noqa: F401
     deliveries,
     documents,
     hours,
+    imports,
     inbound,
     installations,
     invoices,

@@ -17,6 +17,15 @@ def send_code(assignment: Assignment) -> None:
         _write(work, assignment, accounts.customer_at(work, email), email, Template.SIGN_IN, path=path)
 
 
+@outside_task("accounts.send_registration")
+def send_registration(assignment: Assignment) -> None:
+    """A code and a link for who registers, if a firm knows the address with this postcode; nobody is told."""
+    email, postcode, path = (assignment.payload[name] for name in ("email", "postcode", "path"))
+    with assignment.last_work() as work:
+        to = accounts.registrant(work, email, postcode)
+        _write(work, assignment, to, email, Template.SIGN_IN, path=path)
+
+
 @outside_task("accounts.send_reset")
 def send_reset(assignment: Assignment) -> None:
     email = assignment.payload["email"]

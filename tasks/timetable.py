@@ -36,6 +36,7 @@ TIMETABLE = [
     Entry("jobs.sweep", timedelta(days=1)),
     Entry("accounts.sweep", timedelta(hours=6)),
     Entry("documents.sweep", timedelta(hours=6)),
+    Entry("imports.sweep", timedelta(days=1)),
     Entry("tables.measure", timedelta(hours=6)),
 ]
 

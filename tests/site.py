@@ -55,13 +55,14 @@ def a_pass(project: Project, *rights: Right, name: str = "Vera Toegang") -> Acto
     given = frozenset(rights) or PROJECT_RIGHTS
     whose: dict[str, Any] = {"company_id": project.company_id, "customer_id": project.customer_id}
     with work_as(HOUSE) as work:
-        account = work.add(Account(user_name=f"vera.{new_id()}", name=name, created_at=THEN))
+        user_name = f"vera.{new_id()}"
+        account = work.add(Account(email=f"{user_name}@guest.example", user_name=user_name, name=name, created_at=THEN))
         access = work.add(
             ProjectAccess(
                 **whose,
                 project_id=project.id,
                 account_id=account.id,
-                user_name=account.user_name,
+                user_name=user_name,
                 name=name,
                 rights=sorted(given),
                 created_at=THEN,

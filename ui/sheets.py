@@ -1,4 +1,4 @@
-"""Styles that only some pages of the office need: React loads them with the first page that shows them."""
+"""Styles that only some pages need: React loads them with the first page that shows them."""
 
 import reflex as rx
 

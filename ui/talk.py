@@ -76,7 +76,7 @@ class TalkShape:
     hearer: str = ""
     others: int = 0
     said: list[SaidShape] = field(default_factory=list)
-    keys: list[str] = field(default_factory=list)
+    sent: list[str] = field(default_factory=list)
     first: int = 0
     older: int = 0
     newest: int = 0
@@ -186,7 +186,7 @@ def _composer(state: Any, *, office: bool) -> rx.Component:
         me=talk.me,
         kind=talk.kind,
         subject=talk.subject,
-        known=talk.keys,
+        known=talk.sent,
         internal=office,
         words=rx.Var.create(_words(talk, office=office)),
         on_sent=state.load,
@@ -247,7 +247,7 @@ def _whole(work: Work, place: str, id: str, since: int) -> TalkShape:
         hearer=hearers[0] if hearers else "",
         others=max(len(hearers) - 1, 0),
         said=_lines(found, work.actor),
-        keys=[one.key for one in (*found.said, *found.notes) if one.key],
+        sent=[one.key for one in (*found.said, *found.notes) if one.key],
         first=found.first if found.thread_id else 0,
         older=found.older,
         newest=found.newest,

@@ -28,6 +28,8 @@ KINDS = {
     "attachment": N_("Attachment"),
     "contract": N_("Contract"),
     "report": N_("Report"),
+    "photo": N_("Photo"),
+    "manual": N_("Manual"),
     "other": N_("Other"),
 }
 TABS = {

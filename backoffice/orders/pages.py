@@ -47,12 +47,14 @@ TABS = {
     "invoiced": N_("Invoiced"),
     "cancelled": N_("Cancelled"),
     "withdrawn": N_("Withdrawn"),
+    "done": N_("From before"),
 }
 BADGES = {
     "open": Badge("half", Tone.WAIT, N_("To invoice")),
     "invoiced": Badge("done", Tone.OK, N_("Invoiced")),
     "cancelled": Badge("x", Tone.PLAIN, N_("Cancelled")),
     "withdrawn": Badge("undo", Tone.BAD, N_("Withdrawn by the customer")),
+    "done": Badge("archive", Tone.PLAIN, N_("Done, from before")),
 }
 HINTS = (("j k", N_("row")), ("enter", N_("open")), ("[ ]", N_("pages")))
 COLUMNS = (
@@ -170,16 +172,7 @@ def _line(line: Any) -> rx.Component:
 
 def _rail() -> rx.Component:
     return rx.fragment(
-        section(
-            t("Agreed"),
-            pairs(
-                (t("By"), rx.fragment(ORDER.approved_by)),
-                (t("On"), When(ORDER.approved_at, "datetime")),
-                (t("Quote"), link(ORDER.quote_number, href=f"/office/quotes/{ORDER.quote_id}")),
-                (t("Confirmation"), _paper(ORDER.confirmation)),
-                (t("Evidence"), _paper(ORDER.evidence)),
-            ),
-        ),
+        rx.cond(ORDER.status == "done", _from_before(), _agreed()),
         rx.cond((ORDER.withdraw_by != "") & (ORDER.status == "open"), _withdrawal()),
         section(t("Timeline"), facts_timeline(ORDER.facts)),
         rx.cond(
@@ -187,6 +180,24 @@ def _rail() -> rx.Component:
             section(t("Messages"), delivery_log(ORDER.deliveries, on_resend=OrderState.resend)),
         ),
     )
+
+
+def _agreed() -> rx.Component:
+    return section(
+        t("Agreed"),
+        pairs(
+            (t("By"), rx.fragment(ORDER.approved_by)),
+            (t("On"), When(ORDER.approved_at, "datetime")),
+            (t("Quote"), link(ORDER.quote_number, href=f"/office/quotes/{ORDER.quote_id}")),
+            (t("Confirmation"), _paper(ORDER.confirmation)),
+            (t("Evidence"), _paper(ORDER.evidence)),
+        ),
+    )
+
+
+def _from_before() -> rx.Component:
+    papers = rx.el.p(t("Its papers are in the customer's archive."), class_name="dim")
+    return section(t("Brought in by an import"), pairs((t("Done on"), When(ORDER.created_at))), papers)
 
 
 def _withdrawal() -> rx.Component:

@@ -21,6 +21,7 @@ SECTIONS = {
     "/requests": N_("Requests"),
     "/people": N_("Users and roles"),
     "/online": N_("Online payments"),
+    "/import": N_("Import"),
     "/jobs": N_("Stuck tasks"),
 }
 

@@ -37,9 +37,12 @@ from domain.accounts.queries import invited as invited
 from domain.accounts.queries import me_at_work as me_at_work
 from domain.accounts.queries import mine as mine
 from domain.accounts.queries import my_workplaces as my_workplaces
+from domain.accounts.queries import registrant as registrant
 from domain.accounts.queries import sessions as sessions
 from domain.accounts.queries import with_email as with_email
 from domain.accounts.queries import workplace_of as workplace_of
+from domain.accounts.registering import is_registering as is_registering
+from domain.accounts.registering import register as register
 from domain.accounts.visitors import NOBODY as NOBODY
 from domain.accounts.visitors import Visitor as Visitor
 from domain.accounts.visitors import customer_behind as customer_behind

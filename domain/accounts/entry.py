@@ -54,8 +54,7 @@ def look_at_link(token: str) -> LinkView:
 def ask_for_code(email: str, browser: Browser, *, path: str = "/") -> None:
     """Mail a code and a link to somebody a firm knows. Answers the same, at the same cost, for everybody else."""
     email = email.strip().lower()
-    limits.spend(f"ask:{email}", burst=5, per=180)
-    limits.spend(f"ask-ip:{limits.network_of(browser.ip)}", burst=30, per=60)
+    limits.spend_on_asking(email, browser.ip)
     with work_as(HOUSE) as work:
         work.later("accounts.send_code", company_id=None, email=email, path=rules.safe_path(path))
 

@@ -36,3 +36,9 @@ def spend(key: str, *, burst: int, per: float) -> None:
             work.session.add(row)
     if wait > 0:
         raise TooMany(retry_after=wait)
+
+
+def spend_on_asking(email: str, ip: str) -> None:
+    """What signing in and registering share: how often a code may be asked for, per address and per network."""
+    spend(f"ask:{email}", burst=5, per=180)
+    spend(f"ask-ip:{network_of(ip)}", burst=30, per=60)

@@ -1,5 +1,6 @@
 """What people ask about their own account."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,10 +10,11 @@ from domain.access import HOUSE, Right, needs
 from domain.accounts.people import account_with
 from domain.accounts.workplaces import invited as expected
 from domain.accounts.workplaces import place_with, places_of
+from domain.customers import postcodes
 from domain.work import Work, work_as
 from models.account import Account, Role, StaffMember, WebSession
 from models.company import Company
-from models.customer import ContactPerson, Customer
+from models.customer import Address, ContactPerson, Customer
 
 
 @dataclass(frozen=True)
@@ -81,15 +83,19 @@ def workplace_of(work: Work, path: str) -> Workplace | None:
 @needs(Right.KEEP_HOUSE)
 def customer_at(work: Work, email: str) -> Addressee | None:
     """The newest open customer record that holds this address, itself or through a contact person."""
-    own = select(Customer.id).where(Customer.email == email)
-    through = select(ContactPerson.customer_id).where(ContactPerson.email == email)
-    query = select(Customer).where(col(Customer.id).in_(own.union(through)), col(Customer.portal_enabled))
-    customer = work.session.exec(query.order_by(col(Customer.created_at).desc())).first()
-    if customer is None:
-        return None
-    account = with_email(work, email)
-    name, language = (account.name, account.language) if account else (customer.name, customer.language)
-    return Addressee(account.id if account else customer.id, customer.company_id, customer.id, name, language)
+    return _addressee(work, email, next(iter(_open_records(work, email)), None))
+
+
+@needs(Right.KEEP_HOUSE)
+def registrant(work: Work, email: str, postcode: str) -> Addressee | None:
+    """Like `customer_at`, for somebody who also knows a postcode of one of these records, an old one too.
+
+    `postcode` as `postcodes.plain` writes it.
+    """
+    records = _open_records(work, email)
+    query = select(Address).where(col(Address.customer_id).in_([record.id for record in records]))
+    at = {row.customer_id for row in work.session.exec(query) if postcodes.plain(row.postcode) == postcode}
+    return _addressee(work, email, next((record for record in records if record.id in at), None))
 
 
 @needs(Right.KEEP_HOUSE)
@@ -104,6 +110,22 @@ def colleague_at(work: Work, email: str) -> Addressee | None:
 @needs(Right.FOLLOW_UP)
 def invited(work: Work, staff_id: UUID | str) -> StaffMember:
     return work.get(StaffMember, staff_id)
+
+
+def _open_records(work: Work, email: str) -> Sequence[Customer]:
+    """The customer records with this address whose portal is open, the newest first."""
+    own = select(Customer.id).where(Customer.email == email)
+    through = select(ContactPerson.customer_id).where(ContactPerson.email == email)
+    query = select(Customer).where(col(Customer.id).in_(own.union(through)), col(Customer.portal_enabled))
+    return work.session.exec(query.order_by(col(Customer.created_at).desc())).all()
+
+
+def _addressee(work: Work, email: str, record: Customer | None) -> Addressee | None:
+    if record is None:
+        return None
+    account = with_email(work, email)
+    name, language = (account.name, account.language) if account else (record.name, record.language)
+    return Addressee(account.id if account else record.id, record.company_id, record.id, name, language)
 
 
 def _places(house: Work, work: Work) -> list[StaffMember]:

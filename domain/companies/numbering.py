@@ -7,6 +7,8 @@ from sqlmodel import select
 from domain.work import Work
 from models.company import Company, NumberSeries, SeriesKind
 
+LONGEST_COUNT = 9  # digits; more is no count but somebody's code
+
 
 def take_number(work: Work, kind: SeriesKind) -> str:
     """The next number of the actor's company: "2026-0001" per year; customers have one series for ever: "K00001".
@@ -20,6 +22,24 @@ def take_number(work: Work, kind: SeriesKind) -> str:
     work.session.add(series)
     work.session.flush()
     return written(series)
+
+
+def follow(work: Work, kind: SeriesKind, number: str) -> None:
+    """A number that was given out elsewhere: if it looks like one of our own, the series goes on behind it.
+
+    Otherwise the series would give it out a second time. Series of years that are over give out nothing any more.
+    """
+    company = work.get(Company, work.actor.company_id, lock=True)
+    series = current_series(work, company, kind)
+    digits = number.removeprefix(series.prefix if series.year == 0 else f"{series.prefix}{series.year}-")
+    if not digits.isdecimal() or len(digits) > LONGEST_COUNT or int(digits) <= (series.last or 0):
+        return
+    before, series.last = series.last, int(digits)
+    if written(series) != number:
+        series.last = before
+        return
+    work.session.add(series)
+    work.session.flush()
 
 
 def written(series: NumberSeries) -> str:

@@ -15,6 +15,10 @@ from domain.customers.actions import set_rights as set_rights
 from domain.customers.forms import AddressForm as AddressForm
 from domain.customers.forms import ContactForm as ContactForm
 from domain.customers.forms import CustomerForm as CustomerForm
+from domain.customers.history import bring_address as bring_address
+from domain.customers.history import bring_contact as bring_contact
+from domain.customers.history import bring_in as bring_in
+from domain.customers.history import complete as complete
 from domain.customers.queries import CustomerRow as CustomerRow
 from domain.customers.queries import Recipient as Recipient
 from domain.customers.queries import addresses as addresses

@@ -4,11 +4,12 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import col, select
+from sqlmodel import select
 
 from domain.access import CAPACITY_RIGHTS, CUSTOMER_RIGHTS, Right, needs
 from domain.companies.numbering import take_number
 from domain.customers import forms, rules
+from domain.customers.keeping import addresses_of, columns_of, findable
 from domain.problems import Invalid, NotFound
 from domain.texts import _
 from domain.work import Work
@@ -34,9 +35,9 @@ def create(work: Work, form: forms.CustomerForm, address: forms.AddressForm | No
         company_id=company.id,
         number=take_number(work, SeriesKind.CUSTOMER),
         created_at=work.now,
-        **_values(form, number),
+        **columns_of(form, number),
     )
-    work.add(_findable(customer, [address] if address else []))
+    work.add(findable(customer, [address] if address else []))
     if address:
         work.add(Address(company_id=company.id, customer_id=customer.id, **asdict(address)))
     work.record("customer.created", customer, internal=True)
@@ -49,9 +50,9 @@ def change(work: Work, customer_id: UUID | str, form: forms.CustomerForm, *, rev
     customer = work.get(Customer, customer_id, lock=True)
     rules.assert_current(customer, revision)
     number = forms.check_customer(form, country=work.get(Company, customer.company_id).country)
-    customer.sqlmodel_update(_values(form, number))
+    customer.sqlmodel_update(columns_of(form, number))
     customer.revision += 1
-    work.session.add(_findable(customer, _addresses(work, customer)))
+    work.session.add(findable(customer, addresses_of(work, customer)))
     work.record("customer.changed", customer, internal=True)
     return customer
 
@@ -83,7 +84,7 @@ def add_address(work: Work, customer_id: UUID | str, form: forms.AddressForm) ->
     forms.check_address(form)
     customer = work.get(Customer, customer_id, lock=True)
     address = work.add(Address(company_id=customer.company_id, customer_id=customer.id, **asdict(form)))
-    work.session.add(_findable(customer, _addresses(work, customer)))
+    work.session.add(findable(customer, addresses_of(work, customer)))
     work.record("address.added", address, internal=True)
     return address
 
@@ -99,7 +100,7 @@ def remove_address(work: Work, address_id: UUID | str) -> None:
     work.record("address.removed", address, internal=True, address=address.one_line())
     work.session.delete(address)
     work.session.flush()
-    work.session.add(_findable(customer, _addresses(work, customer)))
+    work.session.add(findable(customer, addresses_of(work, customer)))
 
 
 @needs(Right.EDIT_CUSTOMERS)
@@ -182,25 +183,3 @@ def choose_capacity(work: Work, membership_id: UUID | str, capacity: Capacity) -
 def _is_decided_by_staff(work: Work, membership: Membership) -> bool:
     query = select(Fact.id).where(Fact.subject_id == membership.id, Fact.name == "membership.rights_changed")
     return work.session.exec(query).first() is not None
-
-
-def _values(form: forms.CustomerForm, number: str) -> dict[str, Any]:
-    name = form.name.strip()
-    return asdict(form) | {
-        "phone": number,
-        "email": form.email.strip().lower(),
-        "name": name,
-        "sort_name": name.lower(),
-    }
-
-
-def _addresses(work: Work, customer: Customer) -> list[Address]:
-    return list(work.session.exec(select(Address).where(col(Address.customer_id) == customer.id)))
-
-
-def _findable(customer: Customer, addresses: list) -> Customer:
-    """Put the words a clerk may look for in one place."""
-    places = [word for address in addresses for word in (address.street, address.postcode, address.city)]
-    words = [customer.number, customer.name, customer.email, customer.phone, *places]
-    customer.search = " ".join(filter(None, words)).lower()[:600]
-    return customer

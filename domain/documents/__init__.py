@@ -7,6 +7,7 @@ from domain.documents.actions import new_version as new_version
 from domain.documents.actions import receive as receive
 from domain.documents.actions import set_shared as set_shared
 from domain.documents.actions import share as share
+from domain.documents.history import bring_in as bring_in
 from domain.documents.queries import DocumentRow as DocumentRow
 from domain.documents.queries import Download as Download
 from domain.documents.queries import ProjectPaper as ProjectPaper

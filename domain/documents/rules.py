@@ -49,5 +49,11 @@ def right_to_see(kind: DocumentKind, *, of_quote: bool, of_message: bool = False
 
 
 def may_show_inline(document: Document) -> bool:
-    """Only what we made ourselves: our PDFs, and pictures, which are all made anew. The rest is downloaded."""
-    return document.kind in OURS or document.media_type.startswith("image/")
+    """Only what we made ourselves: our PDFs, and pictures, which are all made anew. The rest is downloaded.
+
+    An invoice or a quote of the years before came in by an import: there is no row here that it belongs to.
+    """
+    if document.media_type.startswith("image/"):
+        return True
+    is_brought = document.order_id is not None and document.kind is not DocumentKind.ORDER_CONFIRMATION
+    return document.kind in OURS and not is_brought

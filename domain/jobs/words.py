@@ -15,6 +15,8 @@ NAMES = {
     "deliveries": _("Keep the communication log"),
     "deliveries.send": _("Send a message"),
     "deliveries.test_push": _("Send a message"),
+    "accounts.send_registration": _("Send a code or a link"),
+    "imports": _("Bring in customers or old jobs"),
     "invoices": _("Follow up an invoice"),
     "invoices.issue": _("Issue an invoice"),
     "invoices.render": _("Make the PDF of an invoice"),

@@ -74,7 +74,7 @@ def by_id(work: Work, order_id: UUID | str) -> OrderFull:
         status=order.status,
         currency=order.currency,
         lines=tuple(OrderLineView(item, lines.amount_of(item)) for item in items),
-        totals=lines.totals(items),
+        totals=lines.totals(items) if items else lines.Totals(order.net_cents, (), order.total_cents),
         quote_id=order.quote_id,
         quote_number=work.get(Quote, order.quote_id).number if order.quote_id else "",
         approval_id=order.approval_id,

@@ -30,6 +30,7 @@ def page(
     sort: str = "",
     status: ProjectStatus | None = None,
     customer_id: UUID | str | None = None,
+    company_id: UUID | str | None = None,
     after: str | None = None,
     before: str | None = None,
     size: int = USUAL,
@@ -47,6 +48,8 @@ def page(
         query = query.where(Project.status == status)
     if customer_id:
         query = query.where(Project.customer_id == work.get(Customer, customer_id).id)
+    if company_id:
+        query = query.where(Project.company_id == work.get(Company, company_id).id)
     return page_of(
         work, query, ProjectRow, by=order_of(sort, SORTS, usual="-date"), id=Project.id, search=search, among=Project,
         after=after, before=before, size=size,

@@ -9,6 +9,7 @@ from portal.devices import device_panel
 from portal.frame import FrameState
 from portal.home.state import HomeState
 from portal.paper import paper_row
+from portal.visits import visit_row
 from ui.language import N_, Money, nt, t, ta
 from ui.menu import Menu
 from ui.page import portal_page
@@ -57,7 +58,7 @@ def home_page() -> rx.Component:
             with_aside(
                 rx.fragment(
                     rx.cond(HomeState.count > 0, _lead(), _nothing()),
-                    rx.cond(HomeState.count > 1, rows(*each(HomeState.rest, lambda one: rx.el.li(_waiting_row(one))))),
+                    rx.cond((HomeState.count > 1) | (HomeState.visits.length() > 0), _next()),
                     _asking(),
                     device_panel(),
                 ),
@@ -90,6 +91,14 @@ def _lead() -> rx.Component:
         amount=rx.cond(first.has_amount, Money(first.cents, first.currency)),
         action=link_button(_by_kind(first.kind, LEAD_VERBS), href=first.href, look="primary"),
         picture=photo,
+    )
+
+
+def _next() -> rx.Component:
+    """What else waits, and who comes."""
+    return rows(
+        *each(HomeState.rest, lambda one: rx.el.li(_waiting_row(one))),
+        *each(HomeState.visits, lambda visit: rx.el.li(visit_row(visit, opens=True))),
     )
 
 

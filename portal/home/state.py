@@ -2,22 +2,25 @@
 
 import reflex as rx
 
-from domain import customers, documents, quotes, waiting
+from domain import customers, documents, planning, quotes, waiting
 from domain.access import Right
+from domain.planning import Visit
 from domain.waiting import Waiting, WaitingKind
 from domain.work import Work
 from portal.arriving import Arriving, arriving
 from portal.frame import FrameState
 from portal.home.shapes import AddressShape, WaitingShape, address_shapes, waiting_shape
 from portal.paper import PaperShape, paper_shape
+from portal.visits import VisitShape, visit_shape
 from ui.ask import ask, reading
 from ui.gated import ForCustomer
 
 LATEST = 4
+NEXT_VISITS = 3
 
 
 class HomeState(ForCustomer, Arriving, rx.State):
-    """`lead` is what ends first, `rest` the others; `count` all of them."""
+    """`lead` is what ends first, `rest` the others; `count` all of them. `visits`: who comes next."""
 
     lead: WaitingShape = WaitingShape()
     picture: str = ""
@@ -25,6 +28,7 @@ class HomeState(ForCustomer, Arriving, rx.State):
     count: int = 0
     addresses: list[AddressShape] = []
     papers: list[PaperShape] = []
+    visits: list[VisitShape] = []
 
     @rx.event
     async def load(self):
@@ -32,22 +36,26 @@ class HomeState(ForCustomer, Arriving, rx.State):
             frame = await self.get_state(FrameState)
             firm_of = frame._firm_at
             firm_id = frame.chosen or None
-            things, (addresses, seats), papers, self.picture = await ask(self, _now, firm_id, shape=lambda found: found)
+            found = await ask(self, _now, firm_id, shape=lambda found: found)
+            things, (addresses, seats), papers, visits, self.picture = found
             shapes = [waiting_shape(one, firm_of) for one in things]
             self.count = len(shapes)
             self.lead, self.rest = (shapes or [WaitingShape()])[0], shapes[1:]
             self.addresses = address_shapes(addresses, seats, things, firm_of)
             self.papers = [paper_shape(row, firm_of) for row in papers]
+            self.visits = [visit_shape(visit) for visit in visits]
 
 
 @reading
-def _now(work: Work, firm_id: str | None) -> tuple[tuple[Waiting, ...], tuple, tuple, str]:
-    """What waits, the addresses with their records, the newest papers, and a picture of the most urgent thing."""
+def _now(work: Work, firm_id: str | None) -> tuple[tuple[Waiting, ...], tuple, tuple, list[Visit], str]:
+    """What waits, the addresses with their records, the newest papers, who comes, a picture of the most urgent."""
     things = waiting.mine(work, company_id=firm_id)
     addresses = [one for one in customers.my_addresses(work) if firm_id in (None, str(one.company_id))]
     records = addresses, customers.my_memberships(work)
     papers = documents.page(work, company_id=firm_id, size=LATEST).rows
-    return things, records, papers, _picture(work, things)
+    may_see = work.actor.may(Right.SEE_PLANNING)
+    visits = planning.upcoming(work, company_id=firm_id, limit=NEXT_VISITS) if may_see else []
+    return things, records, papers, visits, _picture(work, things)
 
 
 def _picture(work: Work, things: tuple[Waiting, ...]) -> str:

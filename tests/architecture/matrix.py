@@ -21,6 +21,14 @@ HANDLERS: dict[str, dict[Right, str]] = {
     "portal.messages.MessagesState": {ANYBODY: "load turn"},
     "portal.messages.TalkState": {ANYBODY: "load", Right.TALK: "saw show_older"},
     "portal.messages.ThreadState": {ANYBODY: "load"},
+    "portal.planning.CalendarState": {Right.SEE_PLANNING: "show renew stop"},
+    "portal.projects.ProjectState": {
+        Right.SEE_PROJECTS: "load pick",
+        Right.SEE_PLANNING: "turn_month",
+        Right.SEE_HOURS: "more_days",
+        Right.SEE_DOCUMENTS: "more_photos",
+    },
+    "portal.projects.ProjectsState": {Right.SEE_PROJECTS: "load more"},
     "portal.profile.ProfileState": {ANYBODY: "load after save end_browser end_others remove_device"},
     "portal.quotes.QuoteState": {
         ANYBODY: "send_code",
@@ -45,6 +53,9 @@ HANDLERS: dict[str, dict[Right, str]] = {
     },
     "backoffice.customers.CustomersState": {Right.SEE_CUSTOMERS: "load find filter sort_by show_newer show_older"},
     "backoffice.customers.NewCustomerState": {ANYBODY: "load look_for_twins", Right.EDIT_CUSTOMERS: "save"},
+    "backoffice.day.DayState": {
+        Right.LOG_HOURS: "load close look_at start pause resume stop open_step write_note use_material take_photos"
+    },
     "backoffice.documents.DocumentState": {
         Right.SEE_DOCUMENTS: "load refresh close",
         Right.EDIT_DOCUMENTS: "ask_approval open_step open_withdraw replace show withdraw",
@@ -58,7 +69,14 @@ HANDLERS: dict[str, dict[Right, str]] = {
         ANYBODY: "load look other take",
         Right.EDIT_DOCUMENTS: "received share",
     },
+    "backoffice.hours.EntryState": {Right.LOG_HOURS: "load close open_step save remove"},
+    "backoffice.hours.HoursState": {Right.SEE_HOURS: "load turn", Right.LOG_HOURS: "take_back"},
+    "backoffice.hours.NewEntryState": {Right.LOG_HOURS: "load close save"},
     "backoffice.home.HomeState": {ANYBODY: "load show_mine", Right.SEE_WORKLIST: "handle take retry"},
+    "backoffice.imports.ImportsState": {Right.IMPORT: "load close received"},
+    "backoffice.imports.TableState": {
+        Right.IMPORT: "load close refresh received_papers rehearse start discard show",
+    },
     "backoffice.invoices.InvoiceState": {
         Right.SEE_INVOICES: "load refresh close choose_part open_step take_newest",
         Right.EDIT_INVOICES: "add_heading add_line credit discard issue place_line remove_line save_head save_line",

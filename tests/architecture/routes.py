@@ -26,6 +26,11 @@ def each(stranger: int, customer: int | tuple[int, ...], staff: int | tuple[int,
 
 #: A customer signed in at the portal is a stranger to /office, and the other way round.
 ROUTES: dict[str, Answers] = {
+    "GET /register": each(200, 303, 200),
+    "POST /register": all_get(422),
+    "GET /register/{firm}": each(404, (303, 404), 404),
+    "POST /register/{firm}": all_get(404),
+    "GET /found": each(303, (200, 303), 303),
     "GET /sign-in": each(200, 303, 200),
     "POST /sign-in": all_get(422),
     "POST /sign-in/code": all_get(403, 429),
@@ -60,6 +65,10 @@ ROUTES: dict[str, Answers] = {
     "POST /withdraw/{id}": each(303, (404, 403), 303),
     "POST /hooks/mollie/{payment_id}/{secret:path}": all_get(200),
     "POST /api/files": each(403, (404, 422), (403, 422)),
+    "POST /api/imports": each(403, 403, (403, 422)),
+    "POST /api/imports/{id}/papers": each(403, 403, (403, 422)),
+    "GET /files/imports/samples/{kind}.csv": each(303, 303, (403, 404)),
+    "GET /files/imports/{id}/report.csv": each(303, 303, (403, 404)),
     "POST /api/messages": each(403, 404, 403),
     "GET /files/documents/{id}": each(303, 404, 404),
     "GET /files/uploads/{id}": each(404, 404, 404),

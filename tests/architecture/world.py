@@ -39,6 +39,7 @@ from models.invoice import Payment, Refund
 from models.lines import LineKind
 from models.message import ThreadSubject, WayBack
 from models.quote import QuoteVersion
+from tests.architecture.brought import settle_imports
 from tests.architecture.marks import INNER, mark_everything, mark_of
 from tests.architecture.sites import settle_site
 from tests.people import THEN, People, _staff, do
@@ -187,6 +188,7 @@ def _firm(clerk: Actor, admin: Actor, mark: str) -> None:
     if not do(admin, companies.series):
         do(admin, companies.set_prefix, SeriesKind.QUOTE, "")
     do(admin, companies.publish_terms, title="Terms", text=f"Terms of {clerk.company_id}")
+    settle_imports(admin, str(clerk.company_id))
     do(admin, companies.invite, name="Nobody yet", email=f"{mark.lower()}@new.example", role="office", language="nl")
 
 

@@ -6,11 +6,16 @@ from sqlmodel import func, select
 import tasks  # noqa: F401  registers what follows from what people do
 from demo import seed
 from demo.firms import HEATING
+from domain import accounts
 from domain.access import HOUSE
 from domain.work import work_as
 from models.approval import Approval, ApprovalStatus
+from models.customer import Customer
+from models.document import Document
 from models.fact import Job, JobState, Todo
+from models.imports import Import
 from models.invoice import Invoice, InvoiceStatus
+from models.order import Order
 from models.quote import Quote
 from models.request import Request, RequestDraft, RequestStatus
 
@@ -47,3 +52,17 @@ def test_customers_ask_in_every_state(played: None):
     assert statuses == set(RequestStatus)
     assert all(numbers)
     assert len(drafts) == 1
+
+
+def test_the_years_before_were_brought_along(played: None):
+    """The shipped tables come in whole; one of the customers in them registers and sees what was done years ago."""
+    with work_as(HOUSE, writes=False) as work:
+        brought = work.session.exec(select(Import)).all()
+        ria = work.session.exec(select(Customer).where(Customer.email == "ria@vermeulen.example")).one()
+        jobs = work.session.exec(select(Order).where(Order.customer_id == ria.id)).all()
+        papers = work.session.exec(select(Document).where(Document.customer_id == ria.id)).all()
+        addressee = accounts.registrant(work, ria.email, "5613BC")
+    assert [(one.state, one.failed) for one in brought] == [("done", 0)] * 2
+    assert sorted(job.created_at.year for job in jobs) == [2018, 2020, 2021]
+    assert len(papers) == 3
+    assert addressee is not None

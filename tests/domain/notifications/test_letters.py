@@ -10,6 +10,7 @@ from domain.access import HOUSE, system_of
 from domain.documents.filing import file_pdf
 from domain.notifications import Parcel, Subject, Template
 from domain.notifications.letters import LETTERS
+from domain.notifications.notices import TO_STAFF
 from domain.notifications.pushes import WORDS
 from domain.notifications.shorts import TEXTS
 from domain.problems import NotFound
@@ -224,3 +225,15 @@ def test_a_message_about_another_firms_row_cannot_be_written(people: People, row
         )
     with work_as(system_of(people.other_company.id), writes=False) as work, pytest.raises(NotFound):
         notifications.pack(work, delivery.id)
+
+
+FOR_OTHERS = {Template.PROOF, Template.INVITATION, Template.PASSWORD_RESET, *TO_STAFF}
+
+
+def test_every_letter_to_a_customer_has_the_button_that_lets_in(people: People, rows):
+    """The first quote, invoice or planning of a new customer is the invitation (CW-36): no account is needed."""
+    for template in set(LETTERS) - FOR_OTHERS:
+        mail = _written(people, rows, template, "nl", DeliveryChannel.EMAIL).mail
+        assert mail is not None
+        assert "/link/" in mail.text, template
+        assert "/link/" in mail.html, template

@@ -48,7 +48,7 @@ def test_days_names_and_sides(people: People):
         ("Alice de Graaf", True, True),
         ("Sanne Brouwer", False, False),
     ]
-    assert len(talk(tab).keys) == 1  # only those this person sent
+    assert len(talk(tab).sent) == 1  # only those this person sent
 
 
 def test_older_messages_stay_when_new_ones_come(people: People):

@@ -1,0 +1,1 @@
+"""The visits in the person's own calendar program."""
