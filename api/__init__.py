@@ -13,16 +13,19 @@ from api import (
     office,
     pay,
     plain,
+    projects,
     push,
     pwa,
     registering,
     sign_in,
     stickers,
+    user_names,
     withdrawals,
 )
 
 routes: list[Route] = [
     *sign_in.routes,
+    *user_names.routes,
     *registering.routes,
     *office.routes,
     *approvals.routes,
@@ -37,5 +40,6 @@ routes: list[Route] = [
     *imports.routes,
     *push.routes,
     *pwa.routes,
+    *projects.routes,
     *health.routes,
 ]

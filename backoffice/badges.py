@@ -42,6 +42,12 @@ REFUNDS = {
     "done": Badge("check", Tone.OK, N_("Paid back")),
     "failed": Badge("alert", Tone.BAD, N_("Failed")),
 }
+PROJECTS = {
+    "planned": Badge("ring", Tone.PLAIN, N_("Planned")),
+    "active": Badge("half", Tone.INFO, N_("Active")),
+    "done": Badge("done", Tone.OK, N_("Done")),
+    "cancelled": Badge("x", Tone.PLAIN, N_("Cancelled")),
+}
 APPROVALS = {
     "waiting": Badge("half", Tone.WAIT, N_("Waits for customer")),
     "approved": Badge("check", Tone.OK, N_("Approved")),

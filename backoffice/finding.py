@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import reflex as rx
 
-from domain import customers, invoices, orders, quotes
+from domain import customers, invoices, orders, projects, quotes
 from domain.access import Right
 from domain.work import Work
 from ui.ask import ask
@@ -49,6 +49,9 @@ def everywhere(work: Work, text: str) -> list[Hit]:
         hits += [Hit(f"/office/quotes/{row.id}", row.number, f"{row.title}, {row.customer}") for row in found]
         found = orders.page(work, search=text, size=EACH).rows
         hits += [Hit(f"/office/orders/{row.id}", row.number, f"{row.title}, {row.customer}") for row in found]
+    if may(Right.SEE_PROJECTS):
+        found = projects.page(work, search=text, size=EACH).rows
+        hits += [Hit(f"/office/projects/{row.id}", row.number, f"{row.title}, {row.customer}") for row in found]
     if may(Right.SEE_INVOICES):
         found = invoices.page(work, search=text, size=EACH).rows
         hits += [Hit(f"/office/invoices/{row.id}", row.number or row.title, row.customer_name) for row in found]

@@ -22,6 +22,8 @@ from ui.parts.firm import NO_FIRM, NOBODY, FirmChoice
 from ui.shell_office import live_dot
 from ui.visitor import Door
 
+#: What the firm calls its projects (MA-11); orders and customers have places of their own in the office.
+PROJECT_WORDS = {"project": N_("Projects"), "order": N_("Running orders"), "customer": N_("Customer files")}
 ROLES = {"admin": N_("Administrator"), "office": N_("Office"), "planner": N_("Planner"), "technician": N_("Technician")}
 NOWHERE = FirmChoice()
 
@@ -39,6 +41,7 @@ class Around:
     path: str = ""
     me: PersonShape = NOBODY
     counts: dict[str, int] = field(default_factory=dict)
+    projects: str = PROJECT_WORDS["project"]
     country: str = "NL"
     zone: str = "Europe/Amsterdam"
     last_who: str = ""
@@ -69,6 +72,7 @@ def around(work: Work, path: str = "") -> Around:
         path=path,
         me=me_shape(work.actor),
         counts=_counts(work),
+        projects=PROJECT_WORDS[company.project_word.value],
         country=company.country,
         zone=company.timezone,
         last_who=last.who,
@@ -124,6 +128,7 @@ def _props() -> dict[str, Any]:
         "me": shown.me,
         "counts": shown.counts,
         "hot": "/office",
+        "words": {"/office/projects": shown.projects},
         "live": _live(),
         "search": finding(),
         "country": shown.country,

@@ -3,7 +3,7 @@
 import random
 from datetime import datetime, timedelta
 
-from demo import asking, caught, old_times, story, talk, work
+from demo import asking, caught, old_times, projects, story, talk, work
 from demo.firms import FIRMS, Client, Firm, Job
 from demo.story import Cast
 from domain.work import clock
@@ -38,6 +38,7 @@ def seed() -> None:
     caught.forget_all()  # two years of old mail
     for cast in casts:
         _today(cast, now)
+        projects.play(cast, now)
     work.tell(casts, now)
 
 

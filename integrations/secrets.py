@@ -101,6 +101,12 @@ def new_code() -> str:
     return f"{secrets.randbelow(1_000_000):06d}"
 
 
+def new_password() -> str:
+    """Return a password to read out and type over: twelve signs that are not mistaken for one another, 58 bits."""
+    signs = "".join(secrets.choice("abcdefghkmnpqrstuvwxyz23456789") for _ in range(12))
+    return f"{signs[:4]}-{signs[4:8]}-{signs[8:]}"
+
+
 def hash_code(code: str, *, salt: str) -> str:
     """Return what the database keeps of a typed code: keyed, since a million guesses are quickly made."""
     derived = _derived(settings.secret_key, b"voordeur codes")

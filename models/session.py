@@ -78,6 +78,24 @@ def narrowed(session: Session, customers: frozenset[UUID], projects: frozenset[U
         session.info["reader"] = whole
 
 
+@contextmanager
+def widened(session: Session) -> Iterator[None]:
+    """For a while, read and write as the house, in the same transaction: for accounts, which belong to no company.
+
+    Who uses this has looked whose work it is, and hands out nothing that it found.
+    """
+    whole: Reader = session.info["reader"]
+    session.flush()
+    _read_as(session, HOUSE)
+    try:
+        yield
+        session.flush()
+    except BaseException:
+        session.info["reader"] = whole  # the transaction rolls back, and the next one tells PostgreSQL anew
+        raise
+    _read_as(session, whole)
+
+
 @event.listens_for(Session, "do_orm_execute")
 def _touch_only_own_rows(run: ORMExecuteState) -> None:
     reader = _reader_of(run.session)
@@ -105,12 +123,21 @@ def _write_only_own_rows(session: Session, *_: Any) -> None:
 def _tell_postgres(session: Session, _transaction: Any, connection: Any) -> None:
     """The second wall: row-level security compares every row with these settings of the transaction."""
     if connection.dialect.name == "postgresql":
-        reader = _reader_of(session)
-        told = {
-            "companies": "*" if reader.everyone else ",".join(map(str, reader.companies)),
-            "account": str(reader.account or ""),
-        }
-        connection.execute(TELL, told)
+        connection.execute(TELL, _told(_reader_of(session)))
+
+
+def _read_as(session: Session, reader: Reader) -> None:
+    session.info["reader"] = reader
+    connection = session.connection()
+    if connection.dialect.name == "postgresql":
+        connection.execute(TELL, _told(reader))
+
+
+def _told(reader: Reader) -> dict[str, str]:
+    return {
+        "companies": "*" if reader.everyone else ",".join(map(str, reader.companies)),
+        "account": str(reader.account or ""),
+    }
 
 
 def _reader_of(session: Any) -> Reader:

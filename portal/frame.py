@@ -20,7 +20,7 @@ from models.customer import Customer
 from ui import menu as menus
 from ui.ask import ask, reading
 from ui.gated import ForCustomer
-from ui.language import NAMES, switch_to, t
+from ui.language import N_, NAMES, switch_to, t
 from ui.page import frame
 from ui.parts import FirmShape, button, icon, menu, native_form, onward, submit_button
 from ui.shell_portal import open_place
@@ -38,6 +38,8 @@ RIGHTS_OF = {
     "/requests": {Right.MAKE_REQUESTS},
 }
 Surroundings = tuple[list[Company], Account, list[tuple[Membership, Customer]], tuple[Waiting, ...], list[UUID]]
+#: What a firm calls its projects (MA-11).
+PROJECT_WORDS = {"project": N_("Projects"), "order": N_("Orders"), "customer": N_("Customers")}
 ALL_FIRMS = FirmShape(name="Voordeur", mark="V", brand="#0f5c4d", brand_ink="#ffffff")
 
 
@@ -52,6 +54,7 @@ class FrameState(ForCustomer, rx.State):
     email: str = ""
     language: str = ""
     counts: dict[str, int] = {}
+    projects: str = PROJECT_WORDS["project"]  # as the firm shown calls them; several firms: the usual word
     shut: list[str] = []  # places this person has no use for
     country: str = ""
     zone: str = ""
@@ -63,6 +66,7 @@ class FrameState(ForCustomer, rx.State):
     leave_turn: str = ""  # the tab keeps its state while it is away, and must not leave again when it is back
     _firm_of: dict[str, str] = {}  # by customer record
     _places: dict[str, tuple[str, str]] = {}  # country and zone by firm
+    _words: dict[str, str] = {}  # what they call their projects, by firm
 
     @rx.event
     async def load(self):
@@ -90,7 +94,7 @@ class FrameState(ForCustomer, rx.State):
         self.language = language
 
     def _take(self, seen: "_Seen") -> None:
-        self._firm_of, self._places = seen.firm_of, seen.places
+        self._firm_of, self._places, self._words = seen.firm_of, seen.places, seen.words
         if self.chosen not in self._places:
             self.chosen = ""
         self.firms = [replace(ALL_FIRMS, mark=str(len(seen.firms))), *seen.firms]
@@ -106,6 +110,7 @@ class FrameState(ForCustomer, rx.State):
         """Put this firm's name and colour on the page; with one firm there is nothing else to show."""
         own = self.firms[1:]
         self.firm = own[0] if len(own) == 1 else next((firm for firm in self.firms if firm.id == firm_id), ALL_FIRMS)
+        self.projects = self._words.get(self.firm.id, PROJECT_WORDS["project"])
         places = self._places or {"": ("", "")}
         self.country, self.zone = places.get(self.firm.id) or next(iter(places.values()))
 
@@ -130,6 +135,7 @@ class _Seen:
 
     firms: list[FirmShape]
     places: dict[str, tuple[str, str]]
+    words: dict[str, str]
     firm_of: dict[str, str]
     waiting: list[tuple[str, str]]
     name: str
@@ -148,7 +154,8 @@ class _Seen:
         return cls(
             firms=[firm_shape(firm) for firm in firms],
             places={str(firm.id): (firm.country, firm.timezone) for firm in firms},
-            firm_of={str(record.id): names.get(seat.company_id, "") for seat, record in seats},
+            words={str(firm.id): PROJECT_WORDS[firm.project_word.value] for firm in firms},
+            firm_of={str(one.customer_id): names.get(one.company_id, "") for one in (*actor.seats, *actor.passes)},
             waiting=[
                 *((PLACE_OF[one.kind], str(one.company_id)) for one in things),
                 *((MESSAGES, str(company_id)) for company_id in unread),
@@ -189,6 +196,9 @@ def firm_shape(company: Company) -> FirmShape:
     )
 
 
+WORDS = {"/projects": FrameState.projects}
+
+
 def _me() -> rx.Component:
     """The person, at the right of the band: who it is, the places that do not fit there, the language, the way out."""
     person = rx.fragment(icon("user"), rx.el.span(FrameState.me, class_name="cut"))
@@ -212,7 +222,7 @@ def _places() -> list[menus.MenuEntry]:
 
 
 def _place(place: menus.MenuEntry) -> rx.Component:
-    return rx.el.a(icon(place.icon), t(place.title), href=place.route, class_name="place")
+    return rx.el.a(icon(place.icon), t(menus.title_of(place, WORDS)), href=place.route, class_name="place")
 
 
 def language_buttons() -> list[rx.Component]:
@@ -241,6 +251,7 @@ def _props() -> dict[str, Any]:
         "on_firm": FrameState.choose,
         "counts": FrameState.counts,
         "shut": FrameState.shut,
+        "words": WORDS,
         "country": FrameState.country,
         "zone": FrameState.zone,
         "me": _me(),

@@ -1,6 +1,8 @@
 """What stands in the navigation of each door. Pages register themselves here."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ui.visitor import Door
 
@@ -34,6 +36,11 @@ _entries: dict[Door, dict[str, MenuEntry]] = {Door.PORTAL: {}, Door.OFFICE: {}}
 def put(door: Door, route: str, title: str, menu: Menu) -> None:
     """Register a page in its door's navigation."""
     _entries[door][route] = MenuEntry(menu.title or title, route, menu.icon, menu.place, menu.section)
+
+
+def title_of(entry: MenuEntry, words: Mapping[str, Any] | None) -> Any:
+    """The msgid of an entry, or what the firm calls the place: `words` is route -> msgid or a Var of one."""
+    return (words or {}).get(entry.route, entry.title)
 
 
 def entries(door: Door) -> list[MenuEntry]:

@@ -1,6 +1,6 @@
 """The frame of the office: firm and navigation at the left, search and the live dot above, the page, the keys."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import reflex as rx
@@ -28,6 +28,7 @@ def office_shell(
     me: PersonShape | rx.Var = NOBODY,
     counts: Any = None,
     hot: str = "",
+    words: Mapping[str, Any] | None = None,
     live: Child = None,
     search: Child = None,
     notices: Child = None,
@@ -38,7 +39,8 @@ def office_shell(
 
     `current`: the route of the page, for the navigation. `firm`, `me`: shapes or Vars of them; `firms`: the others
     this person works for (`FirmChoice`s). `counts`: a dict or
-    Var, route -> number; `hot`: the route whose number asks for work. `live`: see `live_dot`. `search`: the
+    Var, route -> number; `hot`: the route whose number asks for work. `words`: what the firm calls a place,
+    route -> msgid. `live`: see `live_dot`. `search`: the
     search field (`seek`). `notices`: the toasts. `hints`: `key_hint`s of the page. `places`: the navigation; else all
     registered pages. The title is in the page's own heading (`page_head`), not here.
     """
@@ -46,7 +48,7 @@ def office_shell(
     return rx.el.div(
         rx.el.a(t("Skip to the content"), href="#main", class_name="skip", reload_document=True),
         brand(firm),
-        _side(shown, current, firm, firms, me, counts, hot),
+        _side(shown, current, firm, firms, me, counts, hot, words),
         _top(live, search, firms, current),
         rx.el.main(connection_banner(firm.name), content, id="main", class_name="page", tab_index=-1),
         key_bar(*hints),
@@ -67,10 +69,12 @@ def live_dot(*what: Child, connected: bool | rx.Var = True) -> rx.Component:
     )
 
 
-def _side(places: Sequence[menus.MenuEntry], current: str, firm: Any, firms: Any, me: Any, counts: Any, hot: str):
+def _side(
+    places: Sequence[menus.MenuEntry], current: str, firm: Any, firms: Any, me: Any, counts: Any, hot: str, words: Any
+) -> rx.Component:
     return rx.el.aside(
         _firm(firm, firms, current),
-        rx.el.nav(rx.el.ul(*_places(places, current, counts, hot)), aria_label=ta("Main menu")),
+        rx.el.nav(rx.el.ul(*_places(places, current, counts, hot, words)), aria_label=ta("Main menu")),
         rx.el.a(
             avatar(me.initials, mine=True),
             rx.el.span(rx.el.b(me.name), rx.el.small(t(me.role))),
@@ -100,25 +104,25 @@ def _any(firms: Any) -> Any:
     return firms.length() > 0 if isinstance(firms, rx.Var) else bool(firms)
 
 
-def _places(places: Sequence[menus.MenuEntry], current: str, counts: Any, hot: str) -> list[rx.Component]:
+def _places(places: Sequence[menus.MenuEntry], current: str, counts: Any, hot: str, words: Any) -> list[rx.Component]:
     items, section = [], places[0].section if places else ""
     for place in places:
         if place.section != section:
             section = place.section
             items.append(rx.el.li(rx.el.hr(), *present(t(section) if section else None), class_name="part"))
-        items.append(rx.el.li(_place(place, current, counts, hot)))
+        items.append(rx.el.li(_place(place, current, counts, hot, words)))
     return items
 
 
-def _place(place: menus.MenuEntry, current: str, counts: Any, hot: str) -> rx.Component:
+def _place(place: menus.MenuEntry, current: str, counts: Any, hot: str, words: Any) -> rx.Component:
     below = place.route.count("/") > 1 and current.startswith(f"{place.route}/")  # /office itself is over all of them
     here = below or place.route == current
     return rx.el.a(
         icon(place.icon),
-        rx.el.span(t(place.title)),
+        rx.el.span(t(menus.title_of(place, words))),
         *present(_number(counts, place.route, is_hot=place.route == hot)),
         href=place.route,
-        title=ta(place.title),
+        title=ta(menus.title_of(place, words)),
         **when_given(aria_current="page" if here else None),
     )
 

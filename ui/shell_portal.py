@@ -1,6 +1,6 @@
 """The frame of the customer's side: the firm's band, the page, its places; made for a thumb, at home on a desktop."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import reflex as rx
@@ -25,6 +25,7 @@ def portal_shell(
     me: Child = None,
     counts: Any = None,
     shut: Any = (),
+    words: Mapping[str, Any] | None = None,
     notices: Child = None,
     places: Sequence[menus.MenuEntry] | None = None,
 ) -> rx.Component:
@@ -36,6 +37,7 @@ def portal_shell(
     firm, without it choosing one is a page of the server. `me`: who is signed in, at the right of a desktop's band.
     `counts`: a dict or Var, route -> number. `notices`: the toasts.
     `places`: the navigation; else the registered pages. `shut`: routes that this visitor has no use for.
+    `words`: what the firm calls a place, route -> msgid.
     The title is in the page's own heading, not here.
     """
     shown = menus.entries(Door.PORTAL) if places is None else places
@@ -45,7 +47,7 @@ def portal_shell(
         rx.el.header(
             rx.el.div(
                 _switch(firm, firms, firm_count, on_firm),
-                _nav(shown, current, counts, shut),
+                _nav(shown, current, counts, shut, words),
                 _call(firm),
                 *present(me),
                 class_name="who",
@@ -102,9 +104,9 @@ def _call(firm: Any) -> rx.Component:
     return choose(number.bool() if isinstance(number, rx.Var) else bool(number), link, rx.fragment())
 
 
-def _nav(places: Sequence[menus.MenuEntry], current: str, counts: Any, shut: Any) -> rx.Component:
+def _nav(places: Sequence[menus.MenuEntry], current: str, counts: Any, shut: Any, words: Any) -> rx.Component:
     """All places, and the way to those that do not fit: how many do is a matter of the screen, so of the styles."""
-    links = [open_place(place, shut, rx.el.li(_place(place, current, counts))) for place in places]
+    links = [open_place(place, shut, rx.el.li(_place(place, current, counts, words))) for place in places]
     rest = rx.el.li(_more(current), class_name="rest")
     return rx.el.nav(rx.el.ul(*links, rest), class_name="nav", aria_label=ta("Main menu"))
 
@@ -120,10 +122,10 @@ def _more(current: str) -> rx.Component:
     return rx.el.a(icon("list", size="l"), t("More"), href=menus.MORE, **here)
 
 
-def _place(place: menus.MenuEntry, current: str, counts: Any) -> rx.Component:
+def _place(place: menus.MenuEntry, current: str, counts: Any, words: Any) -> rx.Component:
     return rx.el.a(
         icon(place.icon, size="l"),
-        t(place.title),
+        t(menus.title_of(place, words)),
         *present(_unread(counts, place.route)),
         href=place.route,
         **when_given(aria_current="page" if place.route == current else None),

@@ -17,6 +17,7 @@ from ui.parts import (
     money_field,
     select_field,
     submit_button,
+    text_area,
     text_field,
 )
 
@@ -39,6 +40,7 @@ def dialogs() -> rx.Component:
         over(CustomerState, "edit", t("Edit customer"), _record_form(), side=True),
         over(CustomerState, "rights", t("What {name} may do", name=SEAT.name), _rights_form()),
         over(CustomerState, "contact", t("New contact person"), _contact_form()),
+        over(CustomerState, "greeting", t("Greeting at the projects"), _greeting_form()),
         over(CustomerState, "address", t("New address"), _address_form()),
     )
 
@@ -85,6 +87,15 @@ def _contact_form() -> rx.Component:
         _buttons(),
         on_submit=CustomerState.add_contact,
     )
+
+
+def _greeting_form() -> rx.Component:
+    words = text_area(
+        t("Greeting or explanation for the customer"), "info", rows=5, max_length=2000, error=ERRORS["info"],
+        default_value=CustomerState.page.record.info,
+        hint=t("At the top of each project that has no text of its own. May stay empty."),
+    )  # fmt: skip
+    return form(words, _buttons(), on_submit=CustomerState.greet)
 
 
 def _address_form() -> rx.Component:

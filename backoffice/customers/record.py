@@ -7,12 +7,12 @@ import reflex as rx
 from backoffice.arriving import Arriving, arriving, named_in
 from backoffice.customers.shapes import RecordShape, SeatShape, Whole, whole
 from backoffice.customers.state import address_form, customer_form
-from domain import customers, notifications
+from domain import customers, notifications, projects
 from domain.access import CUSTOMER_RIGHTS
 from domain.customers import AddressForm, ContactForm
 from models.customer import AddressUse
 from ui.ask import ask
-from ui.form import Form, cents_in, filling
+from ui.form import Form, cents_in, filling, text_in
 from ui.gated import ForStaff
 from ui.language import N_
 from ui.problems import tell
@@ -118,6 +118,17 @@ class CustomerState(ForStaff, Arriving, Form, rx.State):
     async def open_portal(self, is_open: bool):  # noqa: FBT001  an event's argument
         await ask(self, customers.open_portal, self.page.record.id, is_open=is_open)
         await self._done()
+
+    @rx.event
+    async def open_projects(self, is_open: bool):  # noqa: FBT001  an event's argument
+        await ask(self, projects.open_for_customer, self.page.record.id, is_open=is_open)
+        await self._done()
+
+    @rx.event
+    async def greet(self, form: dict[str, Any]):
+        with filling(self):
+            await ask(self, projects.greet, self.page.record.id, text_in(form, "info"))
+            await self._done()
 
     @rx.event
     async def resend(self, delivery_id: str):

@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from backoffice.arriving import arrival
-from backoffice.badges import INVOICES, QUOTES
+from backoffice.badges import INVOICES, PROJECTS, QUOTES
 from backoffice.customers.dialogs import dialogs
 from backoffice.customers.matrix import matrix
 from backoffice.customers.record import CustomerState
@@ -39,6 +39,7 @@ PARTS = (
     ("quotes", N_("Quotes")),
     ("invoices", N_("Invoices")),
     ("documents", N_("Documents")),
+    ("projects", N_("Projects")),
     ("timeline", N_("Timeline")),
 )
 
@@ -64,6 +65,10 @@ def _head() -> rx.Component:
         menu(
             None,
             link_button(t("New invoice"), href="/office/invoices/new?customer=" + record.id, icon="invoice"),
+            rx.cond(
+                PAGE.can_run,
+                link_button(t("New project"), href="/office/projects/new?customer=" + record.id, icon="clipboard"),
+            ),
             link_button(t("Share a document"), href="/office/documents/new?customer=" + record.id, icon="doc"),
             label=ta("More"),
         ),
@@ -98,6 +103,7 @@ def _tabs() -> rx.Component:
         "quotes": PAGE.sees_quotes,
         "invoices": PAGE.sees_invoices,
         "documents": None,
+        "projects": None,
         "timeline": None,
     }
     return tabs(*[_tab(name, title, number, shown[name]) for number, (name, title) in enumerate(PARTS, 1)],
@@ -115,27 +121,28 @@ def _part() -> rx.Component:
         ("quotes", _papers(PAGE.quotes, N_("No quotes yet"), "/office/quotes", N_("All quotes"))),
         ("invoices", _papers(PAGE.invoices, N_("No invoices yet"), "/office/invoices", N_("All invoices"))),
         ("documents", _papers(PAGE.documents, N_("No documents yet"), "/office/documents", N_("All documents"))),
+        ("projects", _papers(PAGE.projects, N_("No projects yet"), "/office/projects", N_("All projects"), PROJECTS)),
         ("timeline", section(t("Timeline"), facts_timeline(PAGE.facts))),
         rx.fragment(matrix(), rx.el.div(_addresses(), _contacts(), class_name="two"), _things()),
     )
     return shown
 
 
-def _papers(papers: Any, none: str, all_href: str, all_text: str) -> rx.Component:
+def _papers(papers: Any, none: str, all_href: str, all_text: str, states: Any = STATES) -> rx.Component:
     """The newest; the whole list knows the customer by number."""
     return rx.el.div(
-        rx.cond(papers.length() > 0, rx.foreach(papers, _paper), empty(t(none))),
+        rx.cond(papers.length() > 0, rx.foreach(papers, lambda paper: _paper(paper, states)), empty(t(none))),
         rx.el.p(link(t(all_text), href=all_href + "?search=" + PAGE.record.number), class_name="more-line"),
     )
 
 
-def _paper(paper: Any) -> rx.Component:
+def _paper(paper: Any, states: Any) -> rx.Component:
     return row(
         rx.fragment(rx.cond(paper.number != "", rx.fragment(paper.number, " ")), paper.title),
         When(paper.at, "date"),
         href=paper.href,
         end=rx.fragment(
-            rx.cond(paper.has_amount, rx.fragment(Money(paper.cents), " ")), state_badge(paper.status, STATES)
+            rx.cond(paper.has_amount, rx.fragment(Money(paper.cents), " ")), state_badge(paper.status, states)
         ),
     )  # fmt: skip
 
@@ -236,6 +243,17 @@ def _portal() -> rx.Component:
                 hint=t("When closed, nobody of this customer can sign in here."),
                 checked=PAGE.record.has_portal,
                 on_change=CustomerState.open_portal,
+            ),
+            switch(
+                t("Open all projects of this customer"),
+                "projects",
+                hint=t("Also those to come, whatever the switch of each project says."),
+                checked=PAGE.record.opens_projects,
+                on_change=CustomerState.open_projects,
+            ),
+            rx.cond(PAGE.record.info != "", rx.el.blockquote(PAGE.record.info, class_name="dim lines-kept")),
+            button(
+                t("Greeting at the projects"), look="quiet", size="sm", on_click=CustomerState.open_step("greeting")
             ),
         ),
     )

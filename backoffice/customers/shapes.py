@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from domain import customers, documents, facts, installations, invoices, notifications, quotes
+from domain import customers, documents, facts, installations, invoices, notifications, projects, quotes
 from domain.access import Actor, Right
 from domain.documents import DocumentRow
 from domain.installations import InstallationRow
 from domain.invoices import InvoiceRow
+from domain.projects import ProjectRow
 from domain.quotes import QuoteRow
 from domain.work import Work
 from models.account import Membership
@@ -48,6 +49,8 @@ class RecordShape:
     since: str = ""
     has_portal: bool = True
     revision: int = 0
+    opens_projects: bool = False
+    info: str = ""
 
 
 @dataclass(frozen=True)
@@ -126,6 +129,7 @@ class Whole:
     invoices: list[PaperShape] = field(default_factory=list)
     documents: list[PaperShape] = field(default_factory=list)
     things: list[ThingShape] = field(default_factory=list)
+    projects: list[PaperShape] = field(default_factory=list)
     log: list[DeliveryShape] = field(default_factory=list)
     facts: list[FactShape] = field(default_factory=list)
     open_cents: int = 0
@@ -135,6 +139,7 @@ class Whole:
     can_share: bool = False
     sees_quotes: bool = False
     sees_invoices: bool = False
+    can_run: bool = False
 
 
 @reading
@@ -153,6 +158,7 @@ def whole(work: Work, customer_id: str) -> Whole:
         invoices=_invoices(invoices.for_customer(work, record.id, limit=SHOWN)) if sees_invoices else [],
         documents=_documents(documents.for_customer(work, record.id, limit=SHOWN)),
         things=[_thing(row) for row in installations.of_customer(work, record.id)],
+        projects=_projects(projects.page(work, customer_id=record.id, size=SHOWN).rows),
         log=delivery_shapes(notifications.log(work, customer_id=record.id, size=SHOWN).rows),
         facts=fact_shapes(_readable(happened, actor)),
         open_cents=sum(row.open_cents for row in owed),
@@ -162,6 +168,7 @@ def whole(work: Work, customer_id: str) -> Whole:
         can_share=actor.may(Right.EDIT_DOCUMENTS),
         sees_quotes=sees_quotes,
         sees_invoices=sees_invoices,
+        can_run=actor.may(Right.EDIT_PROJECTS),
     )
 
 
@@ -183,6 +190,7 @@ def _record(row: Customer) -> RecordShape:
     return RecordShape(
         str(row.id), row.number, row.name, row.kind, row.language, row.channel, row.email, row.phone, row.vat_number,
         row.note, row.created_at.isoformat(), row.portal_enabled, row.revision,
+        row.opens_projects, row.info,
     )  # fmt: skip
 
 
@@ -254,6 +262,16 @@ def _invoices(rows: Iterable[InvoiceRow]) -> list[PaperShape]:
             str(row.id), row.number or "", row.title, f"/office/invoices/{row.id}",
             "overdue" if row.is_overdue else row.status, (row.issued_on or row.created_at).isoformat(),
             has_amount=True, cents=row.total_cents,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _projects(rows: Iterable[ProjectRow]) -> list[PaperShape]:
+    return [
+        PaperShape(
+            str(row.id), row.number, row.title, f"/office/projects/{row.id}", row.status.value,
+            row.created_at.isoformat(),
         )
         for row in rows
     ]  # fmt: skip

@@ -71,7 +71,18 @@ def _head() -> rx.Component:
         t("Whose day"), "who", DAY.others, value=DAY.who, on_change=DayState.look_at
     )  # fmt: skip
     title = rx.cond(DAY.is_mine, t("My day"), rx.fragment(DAY.name))
-    return page_head(title, rx.cond(DAY.others.length() > 0, whose), context=When(DAY.day, "long"))
+    return page_head(
+        title,
+        _turn(DAY.before, "left", ta("Day before")),
+        _turn(DAY.after, "right", ta("Next day")),
+        rx.cond(DAY.others.length() > 0, whose),
+        context=When(DAY.day, "long"),
+    )
+
+
+def _turn(day: Any, mark: str, label: Any) -> rx.Component:
+    href = "/office/day?day=" + day + "&who=" + DAY.who
+    return rx.el.a(icon(mark), href=href, aria_label=label, title=label, class_name="btn icon")
 
 
 def _clock() -> rx.Component:

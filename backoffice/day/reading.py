@@ -18,7 +18,7 @@ from models.account import StaffMember
 from ui.ask import reading
 from ui.clock import clock_text
 
-AHEAD = timedelta(days=7)
+AHEAD, ONE_DAY = timedelta(days=7), timedelta(days=1)
 
 
 @reading
@@ -31,6 +31,8 @@ def whole(work: Work, who: str = "", day: str = "") -> DayShape:
     ahead = planning.of_person(work, person.id, shown, shown + AHEAD)
     return DayShape(
         day=shown.isoformat(),
+        before=(shown - ONE_DAY).isoformat(),
+        after=(shown + ONE_DAY).isoformat(),
         who=str(person.id),
         name=person.name,
         is_mine=person.id == work.actor.id,
@@ -56,7 +58,9 @@ def _person(work: Work, who: str) -> tuple[StaffMember, list[ChoiceShape]]:
 
 
 def _day(text: str) -> date | None:
+    """A day of this age; what somebody writes into the address bar may be anything."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    return day if 2000 <= day.year <= 2100 else None

@@ -67,9 +67,11 @@ class EntryShape:
 
 @dataclass(frozen=True)
 class DayShape:
-    """A colleague's day. `others` is empty for who only sees the own one."""
+    """A colleague's day, and the days around it. `others` is empty for who only sees the own one."""
 
     day: str = ""
+    before: str = ""
+    after: str = ""
     who: str = ""
     name: str = ""
     is_mine: bool = True

@@ -118,10 +118,13 @@ def _nothing() -> rx.Component:
 def _head() -> rx.Component:
     confirmation = link_button(t("Confirmation"), href=ORDER.confirmation, icon="doc", server=True, target="_blank")
     invoice = primary_button(t("Make the invoice"), icon="invoice", key="i", on_click=OrderState.make_invoice)
+    project = button(t("Make a project of it"), icon="clipboard", key="p", on_click=OrderState.make_project)
+    made = link_button(t("Project"), href=f"/office/projects/{ORDER.project_id}", icon="clipboard")
     cancel = button(t("Cancel the order"), icon="x", look="danger", on_click=OrderState.show("cancel"))
     return page_head(
         ORDER.title,
         rx.cond(ORDER.confirmation != "", confirmation),
+        rx.cond(ORDER.project_id != "", made, rx.cond(ORDER.can_plan, project)),
         rx.cond(ORDER.can_invoice, invoice),
         rx.cond(ORDER.can_cancel, menu(None, cancel, label=ta("More"))),
         crumb=rx.fragment(rx.el.a(t("Orders"), href="/office/orders"), " / ", ORDER.number),

@@ -6,7 +6,8 @@ from typing import Any
 import reflex as rx
 
 from backoffice.arriving import Arriving, arriving, named_in
-from domain import facts, invoices, notifications, orders
+from domain import facts, invoices, notifications, orders, projects
+from domain.access import Right
 from domain.lines import Item
 from domain.orders import OrderFull, OrderRow
 from domain.quotes import by_id as quote_by_id
@@ -72,6 +73,8 @@ class OrderShape:
     evidence: str = ""
     can_cancel: bool = False
     can_invoice: bool = False
+    can_plan: bool = False
+    project_id: str = ""
     sums: SumsShape = field(default_factory=SumsShape)
     lines: list[WorkLine] = field(default_factory=list)
     facts: list[FactShape] = field(default_factory=list)
@@ -104,6 +107,12 @@ class OrderState(ForStaff, Arriving, Form, rx.State):
     async def make_invoice(self):
         id = await ask(self, invoices.make_from_order, self.order.id, shape=lambda invoice: str(invoice.id))
         return rx.redirect(f"/office/invoices/{id}")
+
+    @rx.event
+    async def make_project(self):
+        """With one press, and once: the project has its own page, where the rest is said."""
+        id = await ask(self, projects.make_from_order, self.order.id, shape=lambda project: str(project.id))
+        return rx.redirect(f"/office/projects/{id}")
 
     @rx.event
     def show(self, step: str):
@@ -149,6 +158,8 @@ def whole(work: Work, order_id: str) -> OrderShape:
         lines=_lines(order),
         facts=fact_shapes(facts.about(work, order.id, limit=40)),
         deliveries=delivery_shapes(notifications.log(work, subject_id=order.id, size=20).rows),
+        project_id=str(projects.of_order(work, order.id) or ""),
+        can_plan=work.actor.may(Right.EDIT_PROJECTS) and order.status in (OrderStatus.OPEN, OrderStatus.INVOICED),
         **_approval(work, order),
     )
 

@@ -15,6 +15,7 @@ SECTIONS = {
     "": N_("Company"),
     "/look": N_("Colour and logo"),
     "/sending": N_("Sending and paying"),
+    "/projects": N_("Projects"),
     "/numbers": N_("Numbers"),
     "/vat": N_("VAT"),
     "/terms": N_("Terms"),

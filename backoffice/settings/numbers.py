@@ -24,6 +24,7 @@ NAMES = {
     "order": N_("Orders"),
     "invoice": N_("Invoices and credit notes"),
     "customer": N_("Customers"),
+    "project": N_("Projects"),
 }
 
 

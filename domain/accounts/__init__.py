@@ -3,6 +3,7 @@
 from domain.accounts.actions import ask_for_proof as ask_for_proof
 from domain.accounts.actions import change_language as change_language
 from domain.accounts.actions import change_name as change_name
+from domain.accounts.actions import change_password as change_password
 from domain.accounts.actions import change_profile as change_profile
 from domain.accounts.actions import end_other_sessions as end_other_sessions
 from domain.accounts.actions import end_session as end_session
@@ -19,6 +20,9 @@ from domain.accounts.at_work import switch_company as switch_company
 from domain.accounts.browsers import Browser as Browser
 from domain.accounts.browsers import SignedIn as SignedIn
 from domain.accounts.browsers import sign_out as sign_out
+from domain.accounts.by_name import choose_first_password as choose_first_password
+from domain.accounts.by_name import first_password_for as first_password_for
+from domain.accounts.by_name import sign_in_by_name as sign_in_by_name
 from domain.accounts.entry import LinkView as LinkView
 from domain.accounts.entry import ask_again as ask_again
 from domain.accounts.entry import ask_for_code as ask_for_code

@@ -13,6 +13,7 @@ from domain.problems import Invalid, NotAllowed, NotFound
 from domain.texts import LANGUAGES, _
 from domain.work import Work
 from integrations import phone as phones
+from integrations import secrets
 from models.account import Account, Channel, Membership, RateLimit, SignInAttempt, StaffMember, WebSession
 from models.approval import Approval
 from models.fact import ActorKind
@@ -71,6 +72,18 @@ def change_name(work: Work, name: str) -> None:
 
 
 @needs(Right.OWN_ACCOUNT)
+def change_password(work: Work, *, old: str, new: str) -> None:
+    """Who comes in with a user name chooses another password; other browsers are signed out."""
+    limits.spend(f"change:{work.actor.account_id}", burst=10, per=120)  # before the first query: it commits by itself
+    account = work.session.get_one(Account, work.actor.account_id)
+    if not account.user_name or not secrets.verify_password(old, account.password_hash):
+        raise rules.WrongOldPassword
+    rules.check_password(new)
+    account.password_hash = secrets.hash_password(new)
+    _end_others(work)
+
+
+@needs(Right.OWN_ACCOUNT)
 def end_session(work: Work, session_id: UUID | str) -> None:
     """Sign one browser out."""
     session = _own_session(work, session_id)
@@ -80,12 +93,7 @@ def end_session(work: Work, session_id: UUID | str) -> None:
 @needs(Right.OWN_ACCOUNT)
 def end_other_sessions(work: Work) -> int:
     """Sign out everywhere but here; returns how many browsers."""
-    here = work.actor.proof.get("session")
-    query = select(WebSession).where(WebSession.account_id == work.actor.account_id, col(WebSession.ended_at).is_(None))
-    others = [session for session in work.session.exec(query) if session.id != here]
-    for session in others:
-        session.ended_at = work.now
-    return len(others)
+    return _end_others(work)
 
 
 @needs(Right.OWN_ACCOUNT)
@@ -111,6 +119,15 @@ def sweep(work: Work) -> int:
     attempts = delete(SignInAttempt).where(col(SignInAttempt.expires_at) < work.now - rules.LINK_LIVES)
     limits = delete(RateLimit).where(col(RateLimit.arrives_at) < work.now.timestamp() - 86_400)
     return sum(work.session.exec(gone).rowcount for gone in (attempts, limits))  # type: ignore[call-overload]
+
+
+def _end_others(work: Work) -> int:
+    here = work.actor.proof.get("session")
+    query = select(WebSession).where(WebSession.account_id == work.actor.account_id, col(WebSession.ended_at).is_(None))
+    others = [session for session in work.session.exec(query) if session.id != here]
+    for session in others:
+        session.ended_at = work.now
+    return len(others)
 
 
 def _own_session(work: Work, session_id: UUID | str) -> WebSession:

@@ -25,6 +25,7 @@ class Purpose(StrEnum):
     PROOF = "proof"  # a fresh code before a serious act
     INVITATION = "invitation"
     RESET = "reset"
+    CHANGE = "change"  # a first password, given out by a firm, has to be changed before anything opens
 
 
 class LinkState(StrEnum):
@@ -40,6 +41,24 @@ class WrongCode(NotAllowed):
 
 class WrongPassword(NotAllowed):
     text = _("E-mail address and password do not belong together.")
+
+
+class WrongPair(NotAllowed):
+    text = _("User name and password do not belong together.")
+
+
+class NothingOpen(NotAllowed):
+    text = _("Your account is not open at the moment. Ask the firm that gave it to you.")
+
+
+class SamePassword(Invalid):
+    def __init__(self) -> None:
+        super().__init__({"password": _("This is the password you were given. Choose one that only you know.")})
+
+
+class WrongOldPassword(Invalid):
+    def __init__(self) -> None:
+        super().__init__({"old": _("This is not your password of now.")})
 
 
 class LinkGone(Conflict):

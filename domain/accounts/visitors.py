@@ -72,7 +72,7 @@ def _live_sessions(work: Work, hashes: list[str]) -> list[WebSession]:
 
 def _customer(work: Work, account_id: UUID, proof: dict[str, Any]) -> Actor | None:
     account = work.session.get(Account, account_id)
-    if account is None:
+    if account is None or account.must_change_password:
         return None
     query = (
         select(Membership)
@@ -81,16 +81,20 @@ def _customer(work: Work, account_id: UUID, proof: dict[str, Any]) -> Actor | No
         .where(or_(col(Membership.until).is_(None), col(Membership.until) > work.now))
         .order_by(col(Membership.created_at))
     )
-    seats = tuple(_seat(membership) for membership in work.session.exec(query))
-    return _customer_with(account, proof, seats, _passes(work, account.id))
+    seats, passes = tuple(_seat(membership) for membership in work.session.exec(query)), passes_of(work, account.id)
+    if account.user_name and not (seats or passes):  # ended: at the next event the browser is at the door again
+        return None
+    return _customer_with(account, proof, seats, passes)
 
 
-def _passes(work: Work, account_id: UUID) -> tuple[Pass, ...]:
+def passes_of(work: Work, account_id: UUID) -> tuple[Pass, ...]:
     """The projects that were opened to this account by a user name (MA-12); a closed one opens nothing."""
     query = (
         select(ProjectAccess)
         .join(Project, col(Project.id) == ProjectAccess.project_id)
-        .where(ProjectAccess.account_id == account_id, col(ProjectAccess.ended_at).is_(None), col(Project.is_open))
+        .join(Customer, col(Customer.id) == ProjectAccess.customer_id)
+        .where(ProjectAccess.account_id == account_id, col(ProjectAccess.ended_at).is_(None))
+        .where(col(Project.is_open), col(Customer.portal_enabled))
     )
     return tuple(
         Pass(

@@ -65,6 +65,7 @@ LIVES: dict[Purpose, tuple[timedelta, timedelta]] = {
     Purpose.SIGN_IN: (rules.ASKED_LIVES, rules.ASKED_LIVES),
     Purpose.PROOF: (timedelta(), rules.ASKED_LIVES),
     Purpose.INVITATION: (rules.INVITATION_LIVES, timedelta()),
+    Purpose.CHANGE: (rules.ASKED_LIVES, timedelta()),
     Purpose.RESET: (rules.RESET_LIVES, timedelta()),
 }
 

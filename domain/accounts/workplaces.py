@@ -11,11 +11,12 @@ from models.customer import Customer
 from models.document import Document
 from models.invoice import Invoice, Payment
 from models.order import Order
+from models.project import Project
 from models.quote import Quote
 
 SUBJECTS = {
     "customers": Customer, "quotes": Quote, "orders": Order, "invoices": Invoice, "payments": Payment,
-    "documents": Document,
+    "documents": Document, "projects": Project,
 }  # fmt: skip
 
 

@@ -4,7 +4,15 @@ from domain.projects.actions import change as change
 from domain.projects.actions import create as create
 from domain.projects.actions import make_from_order as make_from_order
 from domain.projects.actions import report as report
+from domain.projects.card import card as card
+from domain.projects.card import link as link
 from domain.projects.forms import ProjectForm as ProjectForm
+from domain.projects.guests import change_rights as change_rights
+from domain.projects.guests import end_access as end_access
+from domain.projects.guests import let_in as let_in
+from domain.projects.guests import let_in_again as let_in_again
+from domain.projects.guests import renew_password as renew_password
+from domain.projects.guests import restore_access as restore_access
 from domain.projects.opening import greet as greet
 from domain.projects.opening import open_for_customer as open_for_customer
 from domain.projects.opening import open_portal as open_portal

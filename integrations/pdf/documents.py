@@ -227,3 +227,19 @@ class StickerSheet:
 
     letterhead: Letterhead
     labels: tuple[StickerLabel, ...]
+
+
+@dataclass(frozen=True)
+class CardSheet:
+    """A card that leads somebody into a project in the portal. `url` is in the code, `address` is read and typed over.
+
+    `password` is "" unless it was given out a moment ago.
+    """
+
+    letterhead: Letterhead
+    title: str
+    site: str
+    url: str
+    address: str
+    user_name: str = ""
+    password: str = ""

@@ -14,7 +14,15 @@ from markupsafe import Markup
 from integrations import sepa
 from integrations.monogram import monogram
 from integrations.pdf import notes
-from integrations.pdf.documents import EvidenceSheet, InvoiceSheet, OrderSheet, QuoteSheet, StickerSheet, Totals
+from integrations.pdf.documents import (
+    CardSheet,
+    EvidenceSheet,
+    InvoiceSheet,
+    OrderSheet,
+    QuoteSheet,
+    StickerSheet,
+    Totals,
+)
 from integrations.pdf.printing import PdfAttachment, render
 from integrations.reader import Reader, _
 
@@ -44,6 +52,12 @@ def order_confirmation(sheet: OrderSheet, reader: Reader) -> bytes:
         title=reader.say(_("Order confirmation {number}"), number=sheet.number),
         notes=notes.of_taxes(sheet.lines, reader),
     )
+
+
+def card(sheet: CardSheet, reader: Reader) -> bytes:
+    """Print what leads somebody into a project."""
+    code = _svg(segno.make(sheet.url, error="m", micro=False))
+    return _printed("card.html", sheet, reader, title=reader.say(_("Access to {title}"), title=sheet.title), code=code)
 
 
 def invoice(sheet: InvoiceSheet, reader: Reader, *, attachments: Sequence[PdfAttachment] = ()) -> bytes:

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from portal.frame import FrameState, sign_out_form
+from portal.frame import WORDS, FrameState, sign_out_form
 from ui import menu as menus
 from ui.language import N_, nt, t
 from ui.page import portal_page
@@ -24,4 +24,4 @@ def more_page() -> rx.Component:
 def _row(place: menus.MenuEntry) -> rx.Component:
     number = FrameState.counts[place.route]
     waiting = choose(number, nt("{n} waits for you", "{n} wait for you", number), rx.fragment())
-    return row(t(place.title), waiting, lead=icon(place.icon, size="l"), href=place.route)
+    return row(t(menus.title_of(place, WORDS)), waiting, lead=icon(place.icon, size="l"), href=place.route)

@@ -40,6 +40,7 @@ def profile_page() -> rx.Component:
         arrival(
             ProfileState,
             card(inside(_reach())),
+            rx.cond(ProfileState.account.user_name != "", _password()),
             _language(),
             device_panel(always=True, on_done=ProfileState.after),
             rx.cond(ProfileState.devices.length() > 0, _devices()),
@@ -76,6 +77,32 @@ def _reach() -> rx.Component:
         submit_button(t("Save"), look="", wide=True, busy=ProfileState.busy),
         on_submit=ProfileState.save,
         key=account.email,
+    )  # fmt: skip
+
+
+def _password() -> rx.Component:
+    """Without an e-mail address nobody can send a new one, so the old one is asked for."""
+    errors = ProfileState.errors
+    return section(
+        t("Password"),
+        card(
+            inside(
+                form(
+                    rx.el.p(t("Your user name is {name}.", name=ProfileState.account.user_name), class_name="meta"),
+                    text_field(
+                        t("Password of now"), "old", kind="password", error=errors["old"], required=True,
+                        auto_complete="current-password",
+                    ),
+                    text_field(
+                        t("New password"), "password", kind="password", error=errors["password"], required=True,
+                        hint=t("At least 10 characters. A few words in a row work well."),
+                        auto_complete="new-password",
+                    ),
+                    submit_button(t("Change the password"), look="", wide=True, busy=ProfileState.busy),
+                    on_submit=ProfileState.change_password,
+                )
+            )
+        ),
     )  # fmt: skip
 
 

@@ -33,6 +33,7 @@ class AccountShape:
     email: str = ""
     phone: str = ""
     channel: str = "email"
+    user_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class SeatShape:
 
 
 def account_shape(account: Any) -> AccountShape:
-    return AccountShape(account.name, account.email, account.phone, account.channel.value)
+    return AccountShape(account.name, account.address, account.phone, account.channel.value, account.user_name or "")
 
 
 def device_shape(device: Device) -> DeviceShape:

@@ -61,6 +61,14 @@ class ProfileState(ForCustomer, Arriving, Form, rx.State):
             return tell(N_("Saved. It applies at every firm."))
 
     @rx.event
+    async def change_password(self, form: dict[str, Any]):
+        """For who comes in with a user name."""
+        old, new = (str(form.get(name, ""))[:1024] for name in ("old", "password"))
+        with filling(self):
+            await ask(self, accounts.change_password, old=old, new=new)
+            return tell(N_("The password is changed. Other browsers are signed out."))
+
+    @rx.event
     async def after(self, outcome: str):
         """Push was switched on or off in the browser: the list of devices follows."""
         return ProfileState.load

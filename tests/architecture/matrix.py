@@ -29,7 +29,7 @@ HANDLERS: dict[str, dict[Right, str]] = {
         Right.SEE_DOCUMENTS: "more_photos",
     },
     "portal.projects.ProjectsState": {Right.SEE_PROJECTS: "load more"},
-    "portal.profile.ProfileState": {ANYBODY: "load after save end_browser end_others remove_device"},
+    "portal.profile.ProfileState": {ANYBODY: "load after save change_password end_browser end_others remove_device"},
     "portal.quotes.QuoteState": {
         ANYBODY: "send_code",
         Right.SEE_QUOTES: "load go read_terms seen toggle",
@@ -49,7 +49,7 @@ HANDLERS: dict[str, dict[Right, str]] = {
     "backoffice.customers.CustomerState": {
         Right.SEE_CUSTOMERS: "load refresh show close edit open_step open_rights",
         Right.EDIT_CUSTOMERS: "save save_rights add_address add_contact remove_address remove_contact invite "
-        "open_portal end_access restore_access resend",
+        "open_portal end_access restore_access resend open_projects greet",
     },
     "backoffice.customers.CustomersState": {Right.SEE_CUSTOMERS: "load find filter sort_by show_newer show_older"},
     "backoffice.customers.NewCustomerState": {ANYBODY: "load look_for_twins", Right.EDIT_CUSTOMERS: "save"},
@@ -100,6 +100,7 @@ HANDLERS: dict[str, dict[Right, str]] = {
         Right.SEE_QUOTES: "load close show",
         Right.EDIT_QUOTES: "cancel",
         Right.EDIT_INVOICES: "make_invoice",
+        Right.EDIT_PROJECTS: "make_project",
         Right.EDIT_CUSTOMERS: "resend",
     },
     "backoffice.orders.OrdersState": {Right.SEE_QUOTES: "load find filter sort_by show_newer show_older"},
@@ -108,6 +109,13 @@ HANDLERS: dict[str, dict[Right, str]] = {
         Right.BOOK_PAYMENTS: "open_refund refund",
     },
     "backoffice.payments.PaymentsState": {Right.SEE_INVOICES: "load find filter sort_by show_newer show_older"},
+    "backoffice.projects.NewProjectState": {ANYBODY: "load look other take", Right.EDIT_PROJECTS: "save"},
+    "backoffice.projects.ProjectState": {
+        Right.SEE_PROJECTS: "load refresh close open_step open_visit open_guest",
+        Right.EDIT_PROJECTS: "save report open_portal add_member remove_member plan cancel_visit let_in let_in_again "
+        "save_rights end_access restore_access renew_password",
+    },
+    "backoffice.projects.ProjectsState": {Right.SEE_PROJECTS: "load find filter sort_by show_newer show_older"},
     "backoffice.quotes.NewQuoteState": {ANYBODY: "load look other take", Right.EDIT_QUOTES: "write"},
     "backoffice.quotes.QuoteState": {
         Right.SEE_QUOTES: "load close compare show take_theirs",
@@ -142,6 +150,7 @@ HANDLERS: dict[str, dict[Right, str]] = {
         Right.SEE_CUSTOMERS: "load close ask_to_leave open_invite",
         Right.MANAGE_STAFF: "change_role invite invite_again let_go",
     },
+    "backoffice.settings.ProjectsState": {ANYBODY: "load close", Right.MANAGE_COMPANY: "save"},
     "backoffice.settings.SendingState": {ANYBODY: "load close", Right.MANAGE_COMPANY: "save"},
     "backoffice.settings.TermsState": {ANYBODY: "load close read write", Right.MANAGE_COMPANY: "publish"},
     "backoffice.settings.VatState": {

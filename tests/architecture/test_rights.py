@@ -44,7 +44,7 @@ def test_queries_only_read():
 
 
 def test_rooms_of_the_screens_carry_the_names_of_the_domain():
-    own = {"home", "more", "settings", "profile", "orders", "worklist", "me"}
+    own = {"home", "more", "settings", "profile", "orders", "worklist", "me", "day"}
     for door in ("portal", "backoffice"):
         rooms = {path.name for path in (ROOT / door).iterdir() if (path / "__init__.py").exists()}
         assert rooms - set(ROOMS) - own == set(), door

@@ -4,10 +4,10 @@ import pytest
 from sqlmodel import func, select
 
 import tasks  # noqa: F401  registers what follows from what people do
-from demo import seed
+from demo import projects, seed
 from demo.firms import HEATING
 from domain import accounts
-from domain.access import HOUSE
+from domain.access import HOUSE, PROJECT_RIGHTS
 from domain.work import work_as
 from models.approval import Approval, ApprovalStatus
 from models.customer import Customer
@@ -16,6 +16,7 @@ from models.fact import Job, JobState, Todo
 from models.imports import Import
 from models.invoice import Invoice, InvoiceStatus
 from models.order import Order
+from models.project import Project
 from models.quote import Quote
 from models.request import Request, RequestDraft, RequestStatus
 
@@ -52,6 +53,17 @@ def test_customers_ask_in_every_state(played: None):
     assert statuses == set(RequestStatus)
     assert all(numbers)
     assert len(drafts) == 1
+
+
+def test_a_guest_of_the_demo_comes_in_with_one_press(played: None):
+    with work_as(HOUSE, writes=False) as work:
+        open_projects = work.session.exec(select(Project).where(Project.is_open)).all()
+    assert [project.title for project in open_projects] == ["Badkamer en warmtepomp"]
+    signed_in = accounts.sign_in_by_name("marja.degraaf", projects.PASSWORD, accounts.Browser())
+    assert not isinstance(signed_in, str)
+    seen = accounts.visitor_with(signed_in.token, None).customer
+    assert seen
+    assert seen.passes[0].rights == PROJECT_RIGHTS
 
 
 def test_the_years_before_were_brought_along(played: None):

@@ -9,10 +9,19 @@ from domain.access import HOUSE
 from domain.problems import NotFound
 from domain.work import work_as
 from models.base import new_id
+from models.company import Company
 from models.customer import Address, Customer
 from models.engine import engine
 from models.fact import Todo, TodoKind
-from models.session import ForeignRow, ReadOnly, UnscopedSession, UnwalledStatement, narrowed
+from models.session import (
+    ForeignRow,
+    ReadOnly,
+    UnscopedSession,
+    UnwalledStatement,
+    narrowed,
+    session_for,
+    widened,
+)
 from tests.people import THEN, People
 
 
@@ -139,3 +148,13 @@ def test_statements_that_cannot_be_walled_are_refused(people: People, statement)
 def test_questions_cannot_change_anything(people: People):
     with pytest.raises(ReadOnly), work_as(people.sanne, writes=False) as work:
         work.get(Customer, people.alice_customer).name = "Somebody else"
+
+
+def test_who_reads_as_the_house_for_a_while_is_behind_the_own_wall_again(people: People):
+    with session_for(people.sanne.reader()) as session:
+        with widened(session):
+            assert len(session.exec(select(Company)).all()) == 2
+        assert [company.id for company in session.exec(select(Company))] == [people.company.id]
+        with pytest.raises(ZeroDivisionError), widened(session):
+            1 / 0  # noqa: B018
+        assert [company.id for company in session.exec(select(Company))] == [people.company.id]

@@ -1,0 +1,83 @@
+"""The second way into the portal: a user name and a password that a firm gave out (MA-13). GET shows, POST acts."""
+
+from asyncio import to_thread
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.pages import language_of, page
+from api.problems import status_of
+from api.requests import browser_of, customer_of, entered, route, to
+from domain import accounts
+from domain.accounts.rules import LinkGone, NothingOpen, WrongPair, safe_path
+from domain.problems import Invalid, TooMany
+from domain.texts import _
+
+
+async def show(request: Request) -> Response:
+    if await customer_of(request):
+        return to(safe_path(request.query_params.get("next", "/")))
+    name = request.query_params.get("name", "")[:60]
+    return _sign_in_page(request, name=name, path=safe_path(request.query_params.get("next", "/")))
+
+
+async def sign_in(request: Request) -> Response:
+    form = await request.form()
+    name, path = str(form.get("name", ""))[:60], safe_path(str(form.get("next", "/")))
+    password = str(form.get("password", ""))[:1024]
+    if not name.strip() or not password:
+        text = _("Fill in your user name and your password.")
+        return _sign_in_page(request, name=name, path=path, problem=text, status=422)
+    try:
+        found = await to_thread(accounts.sign_in_by_name, name, password, browser_of(request), path=path)
+    except (WrongPair, NothingOpen, TooMany) as problem:
+        return _sign_in_page(request, name=name, path=path, problem=problem.text, status=status_of(problem))
+    if isinstance(found, str):
+        return to(f"/first-password/{found}")
+    return entered(request, found)
+
+
+async def show_first_password(request: Request) -> Response:
+    return await _password_page(request)
+
+
+async def choose_first_password(request: Request) -> Response:
+    """Nothing else opens before: the password that was given out is known to the firm."""
+    form = await request.form()
+    token, password = request.path_params["token"], str(form.get("password", ""))[:1024]
+    try:
+        signed_in = await to_thread(accounts.choose_first_password, token, password, browser_of(request))
+    except Invalid as problem:
+        return await _password_page(request, problem=problem.errors["password"], status=422)
+    except (LinkGone, NothingOpen) as problem:
+        return _sign_in_page(request, problem=problem.text, status=status_of(problem))
+    return entered(request, signed_in)
+
+
+async def _password_page(request: Request, *, problem: str = "", status: int = 200) -> Response:
+    token = request.path_params["token"]
+    name = await to_thread(accounts.first_password_for, token)
+    if not name:
+        return to("/sign-in/name")
+    return page(
+        request, "first_password.html", language=language_of(request), status=status, name=name,
+        action=f"/first-password/{quote(token)}", problem=problem,
+    )  # fmt: skip
+
+
+def _sign_in_page(
+    request: Request, *, name: str = "", path: str = "/", problem: str = "", status: int = 200
+) -> Response:
+    return page(
+        request, "user_name.html", language=language_of(request), status=status, name=name, path_on=path,
+        problem=problem,
+    )  # fmt: skip
+
+
+routes = [
+    route("/sign-in/name", show),
+    route("/sign-in/name", sign_in, methods=("POST",)),
+    route("/first-password/{token}", show_first_password),
+    route("/first-password/{token}", choose_first_password, methods=("POST",)),
+]

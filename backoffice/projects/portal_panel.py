@@ -1,0 +1,81 @@
+"""Who outside looks on: the project's own switch, its accounts, the link to hand out. Everything is saved at once."""
+
+from typing import Any
+
+import reflex as rx
+
+from backoffice.projects.record import ProjectState
+from backoffice.projects.words import ACCESS
+from ui.language import When, t, ta
+from ui.parts import Tone, button, each, icon_button, note, row, section, state_badge, switch
+
+PAGE = ProjectState.page
+PROJECT = PAGE.project
+
+
+def portal_panel() -> rx.Component:
+    qr = button(t("Link and QR code"), icon="qr", size="sm", on_click=ProjectState.open_step("link"))
+    return rx.cond(
+        PROJECT.can_edit,
+        rx.fragment(
+            section(
+                t("Portal"),
+                switch(
+                    t("Open this project to the customer"),
+                    "portal",
+                    hint=t("Applies at once; there is nothing else to save."),
+                    checked=PROJECT.portal_open,
+                    on_change=ProjectState.open_portal,
+                ),
+                _by_customer(),
+                _greeting(),
+                more=qr,
+            ),
+            _accounts(),
+        ),
+    )
+
+
+def _by_customer() -> rx.Component:
+    return rx.cond(
+        PROJECT.opened_by_customer,
+        note(t("The customer's record opens all projects, so this one is open either way."), tone=Tone.INFO),
+    )
+
+
+def _greeting() -> rx.Component:
+    said = rx.el.blockquote(PROJECT.greeting, class_name="dim lines-kept mt-3")
+    return rx.cond(PROJECT.greeting != "", said)
+
+
+def _accounts() -> rx.Component:
+    new = button(t("Account"), icon="plus", size="sm", key="a", on_click=ProjectState.open_step("let_in"))
+    again = button(t("One you have"), look="quiet", size="sm", on_click=ProjectState.open_step("again"))
+    closed = note(t("The portal of this project is closed: nobody comes in yet."), tone=Tone.WAIT)
+    return section(
+        t("Accounts"),
+        rx.cond(PROJECT.is_open, rx.fragment(), closed),
+        rx.cond(
+            PAGE.guests.length() > 0,
+            rx.fragment(*each(PAGE.guests, _account)),
+            rx.el.p(t("With a user name and password somebody without e-mail looks on, too."), class_name="dim"),
+        ),
+        more=rx.fragment(rx.cond(PAGE.known.length() > 0, again), new),
+    )
+
+
+def _account(guest: Any) -> rx.Component:
+    words = rx.fragment(t("state"), *each(guest.words, lambda word: rx.fragment(", ", t(word))))
+    seen = rx.cond(guest.seen_at != "", rx.fragment(" · ", t("last here"), " ", When(guest.seen_at, "ago")))
+    change = icon_button(
+        "pen", ta("Rights of {name}", name=guest.name), look="", size="sm", on_click=ProjectState.open_guest(guest.id)
+    )
+    again = icon_button(
+        "undo", ta("Give {name} access again", name=guest.name), look="", size="sm",
+        on_click=ProjectState.restore_access(guest.id),
+    )  # fmt: skip
+    return row(
+        rx.fragment(guest.name, " ", rx.el.span(guest.user_name, class_name="dim")),
+        rx.fragment(words, seen),
+        end=rx.fragment(state_badge(guest.access, ACCESS), " ", rx.cond(guest.access == "ended", again, change)),
+    )

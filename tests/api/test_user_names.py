@@ -1,0 +1,41 @@
+"""The door for people with a user name: a first password is changed before anything opens."""
+
+from domain.accounts import cookies
+from tests.api.conftest import Knock
+from tests.domain.projects.test_guests import OWN, let_in
+from tests.people import People
+from tests.projects import a_project
+
+
+def test_the_first_entry_leads_to_an_own_password_and_then_to_the_project(knock: Knock, people: People):
+    given, browser = let_in(people, a_project(people)), knock()
+    assert "/sign-in/name" in browser.get("/sign-in").text
+    typed = {"name": given.user_name, "password": given.password, "next": "/projects/1"}
+    sent_on = browser.post("/sign-in/name", data=typed)
+    assert (sent_on.status_code, browser.cookies.get(cookies.PORTAL)) == (303, None)
+    place = sent_on.headers["location"]
+    for _ in range(2):
+        assert "oma.jansen" in browser.get(place).text
+    short = browser.post(place, data={"password": "short"})
+    assert (short.status_code, browser.cookies.get(cookies.PORTAL)) == (422, None)
+    done = browser.post(place, data={"password": OWN})
+    assert (done.status_code, done.headers["location"]) == (303, "/projects/1")
+    assert browser.cookies.get(cookies.PORTAL)
+    assert knock().get(place).headers["location"] == "/sign-in/name"
+
+
+def test_a_wrong_pair_keeps_the_name_and_says_the_same_for_everybody(knock: Knock, people: People):
+    let_in(people, a_project(people))
+    known, unknown = (
+        knock().post("/sign-in/name", data={"name": name, "password": "wrong"}) for name in ("oma.jansen", "nobody")
+    )
+    assert (known.status_code, unknown.status_code) == (403, 403)
+    assert known.text.replace("oma.jansen", "X") == unknown.text.replace("nobody", "X")
+    empty = knock().post("/sign-in/name", data={"name": "oma.jansen", "password": ""})
+    assert empty.status_code == 422
+    assert "oma.jansen" in empty.text
+
+
+def test_it_speaks_four_languages(knock: Knock, people: People):
+    for language, word in (("nl", "Gebruikersnaam"), ("de", "Benutzername"), ("fr", "utilisateur"), ("en", "User")):
+        assert word in knock().get("/sign-in/name", headers={"accept-language": language}).text
