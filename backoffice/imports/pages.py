@@ -32,6 +32,12 @@ def imports_page() -> rx.Component:
             class_name="two",
         ),
         section(
+            t("Where customers register"),
+            rx.el.p(link(ImportsState.door, href=ImportsState.door, server=True, target="_blank")),
+            rx.el.p(t("Put this link on your website. Old customers come in with their e-mail address and postcode."),
+                    class_name="dim"),
+        ),
+        section(
             t("Brought in before"),
             rx.cond(ImportsState.brought.length() > 0, rx.foreach(ImportsState.brought, _import), none),
         ),
@@ -52,7 +58,7 @@ def _choice(kind: str, title: rx.Component) -> rx.Component:
             name=kind,
             url=f"/api/imports?kind={kind}",
         ),
-        rx.el.p(sample),
+        rx.el.p(sample, class_name="mt-2"),
     )
 
 

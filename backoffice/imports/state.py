@@ -18,9 +18,11 @@ from backoffice.imports.shapes import (
     verdict_shapes,
 )
 from backoffice.settings.frame import Setting
-from domain import imports
+from domain import companies, imports
 from domain.work import Work
+from models.company import Company
 from models.imports import Import, ImportState, Outcome, Twins
+from settings import settings
 from ui.ask import ask, reading
 from ui.form import Form, filling, text_in
 from ui.gated import ForStaff
@@ -31,19 +33,29 @@ Seen = tuple[ImportShape, list[Heading], list[ColumnShape], TallyShape, list[Ver
 
 
 class ImportsState(ForStaff, Setting, rx.State):
+    """`door`: where this firm's customers register, for its website."""
+
     brought: list[ImportShape] = []
+    door: str = ""
 
     @rx.event
     async def load(self):
         with arriving(self):
             await self._look_who()
             self.brought = await ask(self, imports.recent, shape=lambda rows: [import_shape(row) for row in rows])
+            self.door = await ask(
+                self, companies.current, shape=lambda firm: f"{settings.address}/register/{firm.slug}"
+            )
 
     @rx.event
     async def received(self, ids: list[str]):
         """The table arrived and could be read: on to what its columns mean."""
         if ids:
             yield rx.redirect(f"/office/settings/import/{ids[-1]}")
+
+
+def door_of(firm: Company) -> str:
+    return f"{settings.address}/register/{firm.slug}"
 
 
 class TableState(ForStaff, Setting, Form, rx.State):

@@ -63,7 +63,10 @@ def _papers() -> rx.Component:
         url="/api/imports/" + TABLE.id + "/papers",
     )
     there = note(t("The papers come from {name}.", name=TABLE.papers), tone=Tone.OK)
-    return rx.cond(TABLE.kind == "jobs", section(t("Papers"), rx.cond(TABLE.papers != "", there), drop))
+    return rx.cond(
+        TABLE.kind == "jobs",
+        section(t("Papers"), rx.el.div(rx.cond(TABLE.papers != "", there), drop, class_name="form")),
+    )
 
 
 def _meaning() -> rx.Component:
@@ -85,15 +88,22 @@ def _meaning() -> rx.Component:
 def _column(column: ColumnShape) -> rx.Component:
     none, must = rx.el.option(ta("not in this table"), value=""), rx.el.span("*", aria_hidden="true", class_name="must")
     options = rx.fragment(none, rx.foreach(TableState.headings, lambda one: rx.el.option(one.text, value=one.value)))
+    problem: Any = TableState.errors[column.name]
+    chooser = rx.el.select(
+        options,
+        id=column.name,
+        name=column.name,
+        default_value=column.chosen,
+        class_name="input",
+        aria_invalid=rx.cond(problem.bool(), "true", "false"),
+    )
     return rx.el.div(
         rx.el.label(t(column.label), rx.cond(column.required, must), html_for=column.name),
-        rx.el.select(options, id=column.name, name=column.name, default_value=column.chosen, class_name="input",
-                     aria_invalid=rx.cond(TableState.errors[column.name] != "", "true", "false")),
+        chooser,
         rx.el.small(column.example, class_name="dim"),
-        rx.cond(TableState.errors[column.name] != "",
-                rx.el.p(t(TableState.errors[column.name]), class_name="error", role="alert")),
+        rx.cond(problem.bool(), rx.el.p(t(problem), class_name="error", role="alert")),
         class_name="field",
-    )  # fmt: skip
+    )
 
 
 def _twins() -> rx.Component:
@@ -118,7 +128,7 @@ def _foretold() -> rx.Component:
             nt("{n} row stays out.", "{n} rows stay out.", TALLY.failed), " ",
             t("Put them right in your table and bring it in again: what is in already does not come twice."),
             tone=Tone.WAIT)),
-        rx.cond(comes > 0, rx.el.p(start), nothing),
+        rx.cond(comes > 0, rx.el.p(start, class_name="mt-3"), nothing),
         rx.el.p(t("It cannot be undone with one press, so look well."), class_name="dim"),
         _report(),
     )  # fmt: skip
@@ -154,7 +164,7 @@ def _counts() -> rx.Component:
 def _report() -> rx.Component:
     columns = (
         Column(ta("Row"), lambda row: row.line, number=True, width=64, phone="bare"),
-        Column(ta("About"), lambda row: row.label, look="name cut", phone="title"),
+        Column(ta("About"), lambda row: row.label, width=220, look="name cut", phone="title"),
         Column(ta("What became of it"), lambda row: state_badge(row.outcome, BADGES), width=160, phone="end"),
         Column(ta("Why"), _why, phone="bare"),
     )
@@ -164,7 +174,7 @@ def _report() -> rx.Component:
     )
     return rx.fragment(
         rx.cond(TableState.rows.length() > 0, rows, empty(t("No rows"), t("None of the rows ended like this."))),
-        rx.el.p(whole),
+        rx.el.p(whole, class_name="mt-3"),
     )
 
 

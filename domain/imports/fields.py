@@ -45,8 +45,8 @@ CUSTOMER_FIELDS = (
     Field("contact_phone", _("Phone of the contact person"), ("contact telefoon", "kontakttelefon")),
 )  # fmt: skip
 JOB_FIELDS = (
-    Field("number", _("Job number"), ("opdrachtnummer", "ordernummer", "projectnummer", "auftragsnummer", "auftragsnr",
-                                      "nr", "nummer", "number", "numero")),
+    Field("number", _("Job number"), ("opdrachtnummer", "opdrachtnr", "ordernr", "ordernummer", "projectnummer",
+                                      "auftragsnummer", "auftragsnr", "nr", "nummer", "number", "numero")),
     Field("customer_number", _("Customer number"), ("klantnummer", "klantnr", "debiteurnummer", "kundennr")),
     Field("customer_email", _("E-mail of the customer"), ("e-mail", "email", "mail")),
     Field("customer_name", _("Name of the customer"), ("klant", "naam", "kunde", "name", "client", "customer")),

@@ -61,6 +61,7 @@ def test_a_table_is_thrown_away(people: People, brought: Import):
 def test_what_arrived_leads_to_its_columns(people: People, brought: Import):
     tab = Tab(people.admin).open(ROOT)
     assert [row.name for row in tab.shows(ImportsState, "brought")] == ["table.csv"]
+    assert tab.shows(ImportsState, "door").endswith(f"/register/{people.company.slug}")
     tab.fire(ImportsState.received, ids=[str(brought.id)])
     assert tab.went[-1] == f"{ROOT}/{brought.id}"
 
