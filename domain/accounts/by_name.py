@@ -75,7 +75,13 @@ def _into_portal(work: Work, account: Account, browser: Browser, path: str) -> S
     query = select(ProjectAccess).where(ProjectAccess.account_id == account.id, col(ProjectAccess.ended_at).is_(None))
     for access in work.session.exec(query):
         access.seen_at = work.now
-    return begin_session(work, account, path, browser)
+    return begin_session(work, account, path if path != "/" else _first_page(work, account), browser)
+
+
+def _first_page(work: Work, account: Account) -> str:
+    """Who came for one project goes straight there; at home nothing waits for a guest."""
+    projects = [one.project_id for one in passes_of(work, account.id)]
+    return f"/projects/{projects[0]}" if len(projects) == 1 else "/projects"
 
 
 def _named(work: Work, name: str) -> Account | None:

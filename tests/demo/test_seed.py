@@ -58,7 +58,7 @@ def test_customers_ask_in_every_state(played: None):
 def test_a_guest_of_the_demo_comes_in_with_one_press(played: None):
     with work_as(HOUSE, writes=False) as work:
         open_projects = work.session.exec(select(Project).where(Project.is_open)).all()
-    assert [project.title for project in open_projects] == ["Badkamer en warmtepomp"]
+    assert "Badkamer en warmtepomp" in [project.title for project in open_projects]
     signed_in = accounts.sign_in_by_name("marja.degraaf", projects.PASSWORD, accounts.Browser())
     assert not isinstance(signed_in, str)
     seen = accounts.visitor_with(signed_in.token, None).customer

@@ -57,6 +57,15 @@ def test_the_first_password_opens_nothing_but_the_page_to_change_it(people: Peop
     assert isinstance(accounts.sign_in_by_name(given.user_name, OWN, HERE), SignedIn)
 
 
+def test_who_asked_for_no_page_goes_to_the_project(people: People):
+    project = a_project(people)
+    come_in(let_in(people, project))
+    for path, wanted in (("/", f"/projects/{project.id}"), ("/profile", "/profile")):
+        signed_in = accounts.sign_in_by_name("oma.jansen", OWN, HERE, path=path)
+        assert isinstance(signed_in, SignedIn)
+        assert signed_in.path == wanted
+
+
 def test_the_password_is_kept_nowhere(people: People):
     given = let_in(people, a_project(people), password="typed by Piet 1")
     with work_as(HOUSE, writes=False) as work:
