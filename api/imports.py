@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from api.files import incoming, stream
+from api.files import stream
 from api.problems import sign_in_first
 from api.requests import do, route, visitor_of
 from domain import imports
@@ -17,6 +17,7 @@ from domain.access import Actor, Right
 from domain.imports.rules import MOST_PAPERS
 from domain.problems import Invalid, NotAllowed, NotFound
 from domain.texts import _
+from integrations import parts
 from integrations.tables import MOST_BYTES
 from models.imports import Import, ImportKind
 
@@ -62,7 +63,7 @@ async def _taken(request: Request, action: Callable[..., Import], about: str, *,
     if int(request.headers.get("content-length") or 0) > most:
         raise Invalid({"file": text})
     name = unquote(request.headers.get("x-file-name", ""))[:200]
-    with tempfile.TemporaryDirectory(dir=incoming()) as folder:
+    with tempfile.TemporaryDirectory(dir=parts.folder()) as folder:
         path = Path(folder) / "upload"
         await stream(request, path, most=most, text=text)
         kept: Any = await do(staff, action, about, name=name, path=path)

@@ -95,8 +95,18 @@ def page(
     def money(cents: int, currency: str = "EUR") -> str:
         return _("{amount}", amount=Money(cents, currency))
 
+    visitor = getattr(request.state, "visitor", None)
+    looks_as = visitor.customer.name if visitor and visitor.is_looking else ""
     shown = TEMPLATES.get_template(template).render(
-        _=_, money=money, firm=firm, lang=language, languages=OWN_NAMES, path=request.url.path, Markup=Markup, **values
+        _=_,
+        money=money,
+        firm=firm,
+        lang=language,
+        languages=OWN_NAMES,
+        path=request.url.path,
+        Markup=Markup,
+        looks_as=looks_as,
+        **values,
     )
     sent = {"cache-control": "no-store", "referrer-policy": "same-origin", **(headers or {})}
     return HTMLResponse(shown, status, sent)

@@ -15,7 +15,7 @@ from api.problems import answer
 from domain import accounts
 from domain.access import Actor
 from domain.accounts import Browser, SignedIn, Visitor, cookies
-from domain.problems import Invalid, NotAllowed, Problem
+from domain.problems import Invalid, NotAllowed, OnlyLooking, Problem
 from domain.texts import LANGUAGES, _
 from domain.work import work_as
 from models.account import Door
@@ -50,8 +50,11 @@ def route(
         if not counts_itself:
             request = Request(request.scope, _counted(request.receive))
         try:
+            if cookies.LOOK in request.cookies:
+                await visitor_of(request)  # pages say who looks
             if request.method in UNSAFE and not from_machines:
                 assert_same_site(request)
+                await _assert_not_looking(request)
             return await endpoint(request)
         except Problem as problem:
             return answer(request, problem, await visitor_of(request))
@@ -81,6 +84,18 @@ def assert_same_site(request: Request) -> None:
     origin = request.headers.get("origin", "")
     if site not in ("", "same-origin", "none") or (origin and origin not in settings.origins):
         raise NotAllowed
+
+
+async def _assert_not_looking(request: Request) -> None:
+    """A colleague who looks as a customer acts at the office only: here not even by ways that need no customer."""
+    if cookies.LOOK in request.cookies and not is_from_office(request) and (await visitor_of(request)).is_looking:
+        raise OnlyLooking
+
+
+def is_from_office(request: Request) -> bool:
+    """Whether a page of the office sends this: its own routes, or what its scripts send and says so."""
+    path, door = request.url.path, request.query_params.get("door")
+    return path.startswith(("/office/", "/api/imports")) or (path.startswith("/api/") and door == "office")
 
 
 async def visitor_of(request: Request) -> Visitor:

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from api.firms import firm_behind
 from api.pages import VOORDEUR, Firm, firm_of, language_of, page
-from api.requests import browser_of, customer_of, do, entered, route, speak, to, without_session
+from api.requests import browser_of, customer_of, do, entered, route, speak, to, visitor_of, without_session
 from domain import accounts, companies, customers
 from domain.accounts import cookies
 from domain.accounts.rules import LinkState, Purpose, WrongCode, safe_path
@@ -19,7 +19,10 @@ from models.account import Capacity, Door
 
 
 async def show_sign_in(request: Request) -> Response:
-    if await customer_of(request):
+    visitor = await visitor_of(request)
+    if visitor.look_is_over:
+        return to("/look/over")
+    if visitor.customer:
         return to(safe_path(request.query_params.get("next", "/")))
     return _sign_in_page(request)
 

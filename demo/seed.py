@@ -3,7 +3,7 @@
 import random
 from datetime import datetime, timedelta
 
-from demo import asking, caught, old_times, projects, story, talk, work
+from demo import archive, asking, caught, old_times, projects, story, talk, work
 from demo.firms import FIRMS, Client, Firm, Job
 from demo.story import Cast
 from domain.work import clock
@@ -34,6 +34,7 @@ def seed() -> None:
         many = HISTORY.get(cast.firm.slug, USUAL)
         for number, moment in enumerate(story.days_back(now, cast.firm, many)):
             _past(cast, number, moment, now, is_last=number == many - 2)
+        archive.fill(cast, now)
         story.tidy(cast, now - timedelta(days=8))
     caught.forget_all()  # two years of old mail
     for cast in casts:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
-from domain.problems import NotAllowed
+from domain.problems import NotAllowed, OnlyLooking
 from models.account import Capacity, Role
 from models.fact import ActorKind
 from models.session import HOUSE as EVERYONE
@@ -112,6 +113,20 @@ class Pass:
 
 
 @dataclass(frozen=True)
+class Looking:
+    """A colleague who looks at the portal with a customer's eyes: who that is, whom the firm knows there, until when.
+
+    `name`, `email` and `user_name` are what the firm knows of the person; the account itself stays closed to it.
+    """
+
+    by: UUID
+    name: str
+    email: str
+    user_name: str
+    until: datetime
+
+
+@dataclass(frozen=True)
 class Actor:
     """Who acts. Staff and the system act for one company, customers for records they have a seat at or projects they
     have a pass for."""
@@ -127,6 +142,7 @@ class Actor:
     seats: tuple[Seat, ...] = ()
     passes: tuple[Pass, ...] = ()
     everyone: bool = False
+    looking: Looking | None = None  # a colleague with this customer's eyes: sees what the customer sees, does nothing
     proof: dict[str, Any] = field(default_factory=dict, compare=False)  # ip, agent, session: evidence of this visit
 
     def may(self, right: Right, customer_id: UUID | None = None, *, project_id: UUID | None = None) -> bool:
@@ -149,7 +165,8 @@ class Actor:
         if self.kind is ActorKind.CUSTOMER:
             companies = frozenset(one.company_id for one in (*self.seats, *self.passes))
             customers = frozenset(seat.customer_id for seat in self.seats)
-            return Reader(companies, customers, frozenset(one.project_id for one in self.passes), self.account_id)
+            projects = frozenset(one.project_id for one in self.passes)
+            return Reader(companies, customers, projects, self.account_id, is_looking=self.looking is not None)
         companies = frozenset({self.company_id}) if self.company_id else frozenset()
         return Reader(companies, account=self.account_id)
 
@@ -166,14 +183,25 @@ def system_of(company_id: UUID, name: str = "Voordeur") -> Actor:
     )
 
 
-def needs(right: Right) -> Callable[[Callable[Concatenate[Any, P], R]], Callable[Concatenate[Any, P], R]]:
-    """Let only actors with this right call the function; customers see only records and projects where they have it."""
+def needs(
+    right: Right, *, only_notes: bool = False, only_reads: bool = False
+) -> Callable[[Callable[Concatenate[Any, P], R]], Callable[Concatenate[Any, P], R]]:
+    """Let only actors with this right call the function; customers see only records and projects where they have it.
+
+    A colleague who looks as a customer is refused whatever writes. `only_notes` is for what screens call by themselves
+    to note that somebody saw something (and answers nothing): that is silently left out then. `only_reads` marks a
+    question that does not stand in a module of queries.
+    """
 
     def guard(function: Callable[Concatenate[Any, P], R]) -> Callable[Concatenate[Any, P], R]:
         @wraps(function)
         def guarded(work: Any, *args: P.args, **kwargs: P.kwargs) -> R:
             if not work.actor.may(right):
                 raise NotAllowed
+            if work.actor.looking and guarded.writes:  # type: ignore[attr-defined]
+                if only_notes:
+                    return None  # type: ignore[return-value]
+                raise OnlyLooking
             if work.actor.kind is not ActorKind.CUSTOMER or right is Right.OWN_ACCOUNT:
                 return function(work, *args, **kwargs)
             holders = frozenset(seat.customer_id for seat in work.actor.seats if right in seat.rights)
@@ -182,7 +210,7 @@ def needs(right: Right) -> Callable[[Callable[Concatenate[Any, P], R]], Callable
                 return function(work, *args, **kwargs)
 
         guarded.needs = right  # type: ignore[attr-defined]
-        guarded.writes = not function.__module__.endswith(".queries")  # type: ignore[attr-defined]
+        guarded.writes = not (only_reads or function.__module__.endswith(".queries"))  # type: ignore[attr-defined]
         return guarded
 
     return guard

@@ -3,7 +3,7 @@
 from sqlmodel import col, func, select
 
 from domain.access import Right, needs
-from domain.work import Work
+from domain.work import Work, topics_of
 from models.fact import Fact
 
 
@@ -16,14 +16,7 @@ def newest_fact(work: Work) -> int:
 @needs(Right.KEEP_HOUSE)
 def topics_since(work: Work, seq: int) -> tuple[int, list[str]]:
     """The newest sequence number, and the topics of all facts after `seq`."""
-    columns = Fact.seq, Fact.company_id, Fact.customer_id, Fact.project_id, Fact.internal
+    columns = Fact.seq, Fact.company_id, Fact.customer_id, Fact.project_id, Fact.internal, Fact.personal_to
     query = select(*columns).where(col(Fact.seq) > seq).order_by(col(Fact.seq))  # type: ignore[call-overload]
     rows = work.session.exec(query).all()
-    topics: dict[str, None] = {}
-    for _seq, company, customer, project, internal in rows:
-        topics[f"company:{company}"] = None
-        if customer and not internal:
-            topics[f"customer:{customer}"] = None
-        if project and not internal:
-            topics[f"project:{project}"] = None
-    return (rows[-1][0] or seq) if rows else seq, list(topics)
+    return (rows[-1].seq or seq) if rows else seq, topics_of(rows)

@@ -24,6 +24,12 @@ class NotAllowed(Problem):
     text = _("Your role does not include this.")
 
 
+class OnlyLooking(NotAllowed):
+    """A colleague looks at the portal as a customer: nothing may change."""
+
+    text = _("You are only looking: nothing you do here counts. Go back to the office to do it yourself.")
+
+
 class Conflict(Problem):
     text = _("Something changed in the meantime. Look again before you go on.")
 

@@ -1,6 +1,6 @@
 """One piece of work: one actor, one transaction, one clock, one list of facts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
@@ -87,6 +87,7 @@ class Work:
             at=self.now,
             data=data,
             internal=internal,
+            personal_to=getattr(subject, "personal_to", None),
         )
         self.session.add(fact)
         self.facts.append(fact)
@@ -121,19 +122,23 @@ class Work:
 @contextmanager
 def work_as(actor: Actor, *, writes: bool = True) -> Iterator[Work]:
     """The only way to data. Commits at the end, or leaves nothing behind when a problem is raised."""
-    with session_for(actor.reader(), writes=writes) as session:
+    with session_for(actor.reader(), writes=writes and not actor.looking) as session:
         work = Work(session, actor)
         yield work
         session.commit()
-    live.publish(_topics(work.facts))
+    live.publish(topics_of(work.facts))
     queue.nudge([(str(job.id), job.queue) for job in work.jobs if job.due_at <= work.now])
 
 
-def _topics(facts: list[Fact]) -> list[str]:
+def topics_of(facts: Sequence[Any]) -> list[str]:
+    """Whose open screens these facts are news to; what is personal only to that person's."""
     companies = [f"company:{fact.company_id}" for fact in facts]
-    customers = [f"customer:{fact.customer_id}" for fact in facts if fact.customer_id and not fact.internal]
-    projects = [f"project:{fact.project_id}" for fact in facts if fact.project_id and not fact.internal]
-    return list(dict.fromkeys(companies + customers + projects))
+    told = [fact for fact in facts if not fact.internal]
+    persons = [f"account:{fact.personal_to}" for fact in told if fact.personal_to]
+    shared = [fact for fact in told if not fact.personal_to]
+    customers = [f"customer:{fact.customer_id}" for fact in shared if fact.customer_id]
+    projects = [f"project:{fact.project_id}" for fact in shared if fact.project_id]
+    return list(dict.fromkeys(companies + customers + projects + persons))
 
 
 def _customer_of(subject: Any) -> UUID | None:

@@ -116,6 +116,23 @@ class WebSession(Personal, table=True):
     ended_at: datetime | None = None
 
 
+class Look(Entity, table=True):
+    """A colleague looks at the portal with a customer's eyes: read-only, for a quarter of an hour, beside the session
+    at the office. `account_id` is nobody's while the person was never here. The cookie holds the token."""
+
+    staff_id: UUID = Field(foreign_key="staff_member.id", index=True)
+    session_id: UUID
+    token_hash: str = Field(unique=True, max_length=64)
+    customer_id: UUID = Field(foreign_key="customer.id", index=True)
+    account_id: UUID | None = None
+    name: str = Field(default="", max_length=160)
+    email: str = Field(default="", max_length=254)
+    user_name: str = Field(default="", max_length=60)
+    created_at: datetime
+    expires_at: datetime
+    ended_at: datetime | None = None
+
+
 class SignInAttempt(SQLModel, table=True):
     """A way in that was sent to somebody: a link and a code, two secrets of one attempt."""
 

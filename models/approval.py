@@ -4,10 +4,10 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import Index
+from sqlalchemy import ColumnElement, Index, and_
 from sqlmodel import Field, UniqueConstraint
 
-from models.base import CustomerOwned, Entity, cents, choice, json_field
+from models.base import CustomerOwned, Entity, Sight, cents, choice, for_everybody_or, json_field
 
 
 class ApprovalStatus(StrEnum):
@@ -28,6 +28,7 @@ class Approval(CustomerOwned, Entity, table=True):
     quote_id: UUID | None = Field(default=None, foreign_key="quote.id", index=True)
     quote_version_id: UUID | None = Field(default=None, foreign_key="quote_version.id")
     document_id: UUID | None = Field(default=None, foreign_key="document.id", index=True)
+    personal_to: UUID | None = None  # as the document is: only this account and the firm
     version: int = 1
     sha256: str = Field(max_length=64)
     amount_cents: int | None = cents(None)
@@ -53,6 +54,10 @@ class Approval(CustomerOwned, Entity, table=True):
     chain_number: int | None = None
     previous_hash: str = Field(default="", max_length=64)
     hash: str = Field(default="", max_length=64)
+
+    @classmethod
+    def seen_by_customers(cls, sight: Sight) -> ColumnElement[bool]:
+        return and_(super().seen_by_customers(sight), for_everybody_or(cls.personal_to, sight))
 
 
 class ApprovalChain(Entity, table=True):

@@ -76,6 +76,11 @@ class Sight:
     account: Any
 
 
+def for_everybody_or(personal_to: Any, sight: Sight) -> ColumnElement[bool]:
+    """Of what everybody at the customer sees, and of what is personal only one's own."""
+    return or_(personal_to.is_(None), personal_to == sight.account)
+
+
 class Walled(SQLModel):
     """A row of one company. Its staff see it; its customers do not, unless a subclass says so."""
 

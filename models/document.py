@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Index, and_, or_, text
 from sqlmodel import Field
 
-from models.base import Entity, ForCustomers, ProjectOwned, Sight, choice
+from models.base import Entity, ForCustomers, ProjectOwned, Sight, choice, for_everybody_or
 
 
 class StoredFile(Entity, table=True):
@@ -27,6 +27,21 @@ class StoredFile(Entity, table=True):
     @classmethod
     def seen_by_customers(cls, sight: Sight) -> ColumnElement[bool]:
         return or_(cls.customer_id.in_(sight.customers), cls.uploaded_by == sight.account)  # type: ignore[union-attr]
+
+
+class Upload(Entity, table=True):
+    """A file on its way, in parts: what has arrived lies beside the store until it is complete. Gone after a day."""
+
+    uploaded_by: UUID = Field(index=True)
+    customer_id: UUID | None = None
+    name: str = Field(max_length=200)
+    size: int  # as promised, in bytes; more is not taken
+    file_id: UUID | None = None  # what became of it
+    created_at: datetime
+
+    @classmethod
+    def seen_by_customers(cls, sight: Sight) -> ColumnElement[bool]:
+        return cls.uploaded_by == sight.account  # type: ignore[return-value]
 
 
 class DocumentKind(StrEnum):
@@ -61,6 +76,8 @@ class Document(ProjectOwned, Entity, table=True):
     __table_args__ = (
         Index("ix_document_newest", "company_id", "created_at", "id"),
         Index("ix_document_customer", "customer_id", "created_at", "id"),
+        Index("ix_document_place", "customer_id", "folder_id", "created_at", "id"),
+        Index("ix_document_folder", "company_id", "folder_id", "created_at", "id"),
         Index("ix_document_kind", "company_id", "kind", "created_at", "id"),
         Index("ix_document_project", "project_id", "created_at", "id"),
         # most documents replace none: an index full of NULLs looks useless to the planner, which then reads the firm's
@@ -93,5 +110,4 @@ class Document(ProjectOwned, Entity, table=True):
 
     @classmethod
     def seen_by_customers(cls, sight: Sight) -> ColumnElement[bool]:
-        own = or_(cls.personal_to.is_(None), cls.personal_to == sight.account)  # type: ignore[union-attr]
-        return and_(super().seen_by_customers(sight), own, cls.shared)  # type: ignore[arg-type]
+        return and_(super().seen_by_customers(sight), for_everybody_or(cls.personal_to, sight), cls.shared)  # type: ignore[arg-type]

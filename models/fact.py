@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import BigInteger, ColumnElement, Index, Integer, and_, false, or_, text
 from sqlmodel import Field, SQLModel
 
-from models.base import Entity, Sight, Walled, cents, choice, json_field, new_id
+from models.base import Entity, Sight, Walled, cents, choice, for_everybody_or, json_field, new_id
 
 
 class ActorKind(StrEnum):
@@ -43,11 +43,12 @@ class Fact(Walled, table=True):
     at: datetime
     data: dict = json_field()
     internal: bool = False  # never shown to customers
+    personal_to: UUID | None = None  # of something personal: shown to this account only
 
     @classmethod
     def seen_by_customers(cls, sight: Sight) -> ColumnElement[bool]:
         theirs = or_(cls.customer_id.in_(sight.customers), cls.project_id.in_(sight.projects))  # type: ignore[union-attr]
-        return and_(theirs, cls.internal.is_(False))  # type: ignore[attr-defined]
+        return and_(theirs, cls.internal.is_(False), for_everybody_or(cls.personal_to, sight))  # type: ignore[attr-defined]
 
 
 class JobState(StrEnum):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -15,14 +15,14 @@ from models.account import Account, RateLimit, SignInAttempt
 from models.base import CustomerOwned, Ids, Personal, ProjectOwned, Sight, Walled
 from models.company import Company
 from models.customer import Customer
-from models.document import StoredFile
+from models.document import StoredFile, Upload
 from models.engine import engine
 from models.fact import Fact, Job
 from models.project import Project
 from models.wall import Wall, criteria_for, exactly, one_of
 
 TELL = text("SELECT set_config('voordeur.companies', :companies, true), set_config('voordeur.account', :account, true)")
-LEFT_BEHIND = (Fact, Job, StoredFile)  # what any action of a customer may add, beside the customer's own rows
+LEFT_BEHIND = (Fact, Job, StoredFile, Upload)  # what any action of a customer may add, beside the customer's own rows
 
 
 class UnscopedSession(RuntimeError):
@@ -53,6 +53,7 @@ class Reader:
     projects: frozenset[UUID] = frozenset()
     account: UUID | None = None
     everyone: bool = False
+    is_looking: bool = False  # a colleague with a customer's eyes: what is private to the account stays closed
 
 
 HOUSE = Reader(everyone=True)
@@ -71,7 +72,7 @@ def session_for(reader: Reader, *, writes: bool = True) -> Iterator[Session]:
 def narrowed(session: Session, customers: frozenset[UUID], projects: frozenset[UUID] = frozenset()) -> Iterator[None]:
     """For a while, see the rows of fewer customer records and projects (those with a certain right)."""
     whole: Reader = session.info["reader"]
-    session.info["reader"] = Reader(whole.companies, customers, projects, whole.account)
+    session.info["reader"] = replace(whole, customers=customers, projects=projects)
     try:
         yield
     finally:
@@ -103,6 +104,8 @@ def _touch_only_own_rows(run: ORMExecuteState) -> None:
         return
     if not (run.is_orm_statement and (run.is_select or run.is_update or run.is_delete)):
         raise UnwalledStatement
+    if not (run.is_select or run.session.info.get("writes", True)):
+        raise ReadOnly
     if not run.is_column_load and not run.is_relationship_load:
         run.statement = _wall(reader).round(run.statement)
 
@@ -136,7 +139,7 @@ def _read_as(session: Session, reader: Reader) -> None:
 def _told(reader: Reader) -> dict[str, str]:
     return {
         "companies": "*" if reader.everyone else ",".join(map(str, reader.companies)),
-        "account": str(reader.account or ""),
+        "account": "" if reader.is_looking else str(reader.account or ""),
     }
 
 
@@ -155,8 +158,9 @@ def _wall(reader: Reader) -> Wall:
     projects = one_of("projects", reader.projects)
     sight = None if customers is None else Sight(companies, customers, projects, account)
     parameters = [one for one in (companies, customers, sight and projects, account) if one is not None]
-    shape = (customers is not None, account is not None)
-    return Wall(shape, parameters, criteria_for(lambda kind: _seen_by(kind, companies, sight, account)))
+    shape = (customers is not None, account is not None, reader.is_looking)
+    own = None if reader.is_looking else account
+    return Wall(shape, parameters, criteria_for(lambda kind: _seen_by(kind, companies, sight, own)))
 
 
 def _seen_by(kind: type[SQLModel], companies: Ids, sight: Sight | None, account: Any) -> ColumnElement[bool]:

@@ -62,6 +62,7 @@ class FrameState(ForCustomer, rx.State):
     sees_invoices: bool = True
     may_request: bool = False
     is_known: bool = True
+    looks_as: str = ""  # a colleague with this customer's eyes
     leave_to: str = ""
     leave_turn: str = ""  # the tab keeps its state while it is away, and must not leave again when it is back
     _firm_of: dict[str, str] = {}  # by customer record
@@ -100,6 +101,7 @@ class FrameState(ForCustomer, rx.State):
         self.firms = [replace(ALL_FIRMS, mark=str(len(seen.firms))), *seen.firms]
         self.firm_count = len(seen.firms)
         self.me, self.email, self.language, self.is_known = seen.name, seen.email, seen.language, bool(seen.firms)
+        self.looks_as = seen.looks_as
         self.sees_quotes, self.sees_invoices = seen.sees_quotes, seen.sees_invoices
         self.may_request = seen.may_request
         self.shut = seen.shut
@@ -146,6 +148,7 @@ class _Seen:
     may_request: bool
     shut: list[str]
     lacks_capacity: bool
+    looks_as: str
 
     @classmethod
     def of(cls, found: Surroundings, actor: Actor) -> "_Seen":
@@ -168,6 +171,7 @@ class _Seen:
             may_request=actor.may(Right.MAKE_REQUESTS),
             shut=_shut_for(actor),
             lacks_capacity=any(lacks_capacity(seat) for seat, record in seats if record.portal_enabled),
+            looks_as=actor.name if actor.looking else "",
         )
 
 
@@ -255,6 +259,7 @@ def _props() -> dict[str, Any]:
         "country": FrameState.country,
         "zone": FrameState.zone,
         "me": _me(),
+        "looks_as": FrameState.looks_as,
     }
 
 

@@ -3,7 +3,7 @@
 from domain import documents
 from domain.documents import KEPT
 from domain.work import work_as
-from integrations import storage
+from integrations import parts, storage
 from tasks.worker import Assignment, outside_task
 
 
@@ -11,9 +11,11 @@ from tasks.worker import Assignment, outside_task
 def sweep(assignment: Assignment) -> None:
     """Uploads that broke off, and those that became nothing in a day."""
     storage.sweep(older_than=KEPT.total_seconds())
+    parts.sweep(older_than=KEPT.total_seconds())
     with work_as(assignment.actor, writes=False) as work:
         unused = documents.unused(work)
     with assignment.last_work() as work:
+        documents.forget_uploads(work)
         documents.forget(work, unused)
 
 

@@ -36,7 +36,10 @@ def approval_asked(work: Work, *, fact: str, subject: str) -> None:
     """An uploaded document waits for the customer's consent."""
     document = work.get(Document, subject)
     approval_id = UUID(facts.by_id(work, fact).data["approval_id"])
-    notice = Notice(Template.APPROVAL_ASKED, Subject.DOCUMENT, document.id, document.customer_id, approval_id)
+    notice = Notice(
+        Template.APPROVAL_ASKED, Subject.DOCUMENT, document.id, document.customer_id, approval_id,
+        only_for=document.personal_to,
+    )  # fmt: skip
     notifications.tell(work, notice, key=f"approval:{approval_id}")
 
 
@@ -54,7 +57,7 @@ def document_ready(work: Work, *, document: str) -> None:
     asked = select(Approval.id).where(Approval.document_id == paper.id)
     if not paper.shared or work.session.exec(asked).first():
         return
-    notice = Notice(Template.DOCUMENT_SHARED, Subject.DOCUMENT, paper.id, paper.customer_id)
+    notice = Notice(Template.DOCUMENT_SHARED, Subject.DOCUMENT, paper.id, paper.customer_id, only_for=paper.personal_to)
     notifications.tell(work, notice, key=f"document:{paper.id}")
 
 

@@ -8,7 +8,7 @@ from ui.parts import bulk_bar, grid
 
 
 class Choosing(rx.State, mixin=True):
-    """`class QuotesState(ForStaff, Listing, Choosing, rx.State)`; its `rows` have `.id` and `.cents`."""
+    """`class QuotesState(ForStaff, Listing, Choosing, rx.State)`; its `rows` have `.id`, and perhaps `.cents`."""
 
     chosen: list[str] = []
     chosen_cents: int = 0
@@ -33,7 +33,7 @@ class Choosing(rx.State, mixin=True):
         """What scrolled out of the page is chosen no more: nobody acts on what they do not see."""
         here = {row.id: row for row in self.rows} if ids else {}  # type: ignore[attr-defined]
         self.chosen = [id for id in ids if id in here]
-        self.chosen_cents = sum(here[id].cents for id in self.chosen)
+        self.chosen_cents = sum(getattr(here[id], "cents", 0) for id in self.chosen)
 
 
 def choosing_grid(state: Any, caption: Any, columns: Any, **props: Any) -> rx.Component:

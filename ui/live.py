@@ -140,11 +140,13 @@ def _subscribe(state: Any, handlers: list[Any], door: Door) -> None:
 
 
 def topics_of(actor: Actor) -> frozenset[str]:
-    """What this actor may hear of: the company for staff, the own records for customers."""
+    """What this actor may hear of: the company for staff, the own account, records and projects for customers."""
     if actor.company_id:
         return frozenset({f"company:{actor.company_id}"})
     records = (f"customer:{seat.customer_id}" for seat in actor.seats)
-    return frozenset((*records, *(f"project:{one.project_id}" for one in actor.passes)))
+    projects = (f"project:{one.project_id}" for one in actor.passes)
+    own = (f"account:{id}" for id in (actor.account_id,) if id)
+    return frozenset((*own, *records, *projects))
 
 
 def _key(route: str) -> str:

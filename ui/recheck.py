@@ -19,7 +19,7 @@ from settings import settings
 
 LONGEST = 5.0  # seconds: sessions also end by the clock
 MOST = 5_000
-Tokens = tuple[str, str]
+Tokens = tuple[str, str, str]
 
 
 @dataclass

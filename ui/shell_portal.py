@@ -7,10 +7,13 @@ import reflex as rx
 
 from ui import menu as menus
 from ui.language import nt, t, ta
+from ui.parts.buttons import submit_button
 from ui.parts.firm import NO_FIRM, FirmShape, brand, firm_mark
+from ui.parts.forms import native_form
 from ui.parts.icons import icon
 from ui.parts.markup import Child, choose, each, present, when_given
 from ui.parts.notices import connection_banner
+from ui.sheets import sheet
 from ui.visitor import Door
 
 
@@ -27,6 +30,7 @@ def portal_shell(
     shut: Any = (),
     words: Mapping[str, Any] | None = None,
     notices: Child = None,
+    looks_as: str | rx.Var = "",
     places: Sequence[menus.MenuEntry] | None = None,
 ) -> rx.Component:
     """A customer's page in its frame.
@@ -35,7 +39,7 @@ def portal_shell(
     latter the navigation stays away on a phone. `current`: the route, for the navigation. `firms`: the customer's other
     firms (shapes; one without an id stands for all of them); `firm_count`: all together; `on_firm(id)` shows only that
     firm, without it choosing one is a page of the server. `me`: who is signed in, at the right of a desktop's band.
-    `counts`: a dict or Var, route -> number. `notices`: the toasts.
+    `counts`: a dict or Var, route -> number. `notices`: the toasts. `looks_as`: with whose eyes a colleague looks.
     `places`: the navigation; else the registered pages. `shut`: routes that this visitor has no use for.
     `words`: what the firm calls a place, route -> msgid.
     The title is in the page's own heading, not here.
@@ -44,6 +48,7 @@ def portal_shell(
     return rx.el.div(
         rx.el.a(t("Skip to the content"), href="#main", class_name="skip", reload_document=True),
         brand(firm),
+        _looking_band(looks_as),
         rx.el.header(
             rx.el.div(
                 _switch(firm, firms, firm_count, on_firm),
@@ -60,6 +65,14 @@ def portal_shell(
         *present(notices),
         class_name="portal",
     )
+
+
+def _looking_band(name: str | rx.Var) -> Any:
+    """On every page while a colleague looks: whose eyes these are, that nothing counts, and the way back."""
+    words = rx.el.p(icon("eye"), t("You are looking as {name}. Nothing you do here counts.", name=name))
+    back = native_form(submit_button(t("Back to the office"), look=""), action="/office/look/end")
+    shown = rx.fragment(sheet("looking"), rx.el.div(words, back, class_name="looking", role="status"))
+    return choose(name.bool() if isinstance(name, rx.Var) else bool(name), shown, rx.fragment())
 
 
 def _switch(firm: Any, firms: Any, firm_count: Any, on_firm: Any) -> rx.Component:

@@ -151,7 +151,7 @@ def conversation_view(state: Any, *, office: bool, page: bool = False) -> rx.Com
 
 
 def _said(one: Any, *, office: bool) -> rx.Component:
-    who = rx.cond(one.is_mine, t("You"), rx.fragment(one.by))
+    who = rx.fragment(one.by) if office else rx.cond(one.is_mine, t("You"), rx.fragment(one.by))
     how = rx.cond(one.by_mail, rx.fragment(" · ", t("by mail")))
     read = rx.cond(one.is_ours & one.is_read, rx.fragment(" · ", t("read")))
     inside = rx.cond(one.is_note, rx.fragment(icon("lock", size="s"), " ", t("Internal note"), " · "))

@@ -18,7 +18,7 @@ class Door(StrEnum):
     OFFICE = "backoffice"
 
 
-_known: ContextVar[tuple[tuple[str, str], Visitor] | None] = ContextVar("visitor", default=None)
+_known: ContextVar[tuple[tuple[str, str, str], Visitor] | None] = ContextVar("visitor", default=None)
 
 
 def door_of(owner: type) -> Door | None:
@@ -55,5 +55,5 @@ def who_at(door: Door | None, visitor: Visitor) -> Actor | None:
     return {Door.PORTAL: visitor.customer, Door.OFFICE: visitor.staff}.get(door) if door else None
 
 
-def _tokens(state: BaseState) -> tuple[str, str]:
+def _tokens(state: BaseState) -> tuple[str, str, str]:
     return cookies.session_tokens(state._get_root_state().rx_router_headers.cookie)

@@ -6,6 +6,7 @@ import reflex as rx
 
 from backoffice.customers.record import CustomerState
 from backoffice.customers.shapes import CAPACITIES
+from backoffice.looking import look_button
 from ui.language import N_, Money, t, ta
 from ui.parts import Badge, Column, Tone, avatar, grid, icon, icon_button, section, state_badge
 
@@ -84,6 +85,11 @@ def _deed(seat: Any) -> rx.Component:
     return rx.cond(PAGE.can_edit, deeds)
 
 
+def _look(seat: Any) -> rx.Component:
+    eyes = look_button(customer=PAGE.record.id, membership=seat.id, contact=seat.contact_id, name=seat.name)
+    return rx.cond(PAGE.can_look & PAGE.record.has_portal & (seat.access != "ended"), eyes)
+
+
 COLUMNS = (
     Column(ta("Person"), _person, phone="title", width=190),
     Column(ta("Capacity"), _capacity),
@@ -94,6 +100,7 @@ COLUMNS = (
     Column(ta("Approves up to"), _limit, number=True),
     Column(ta("Access"), _access, phone="bare"),
     Column("", _deed, width=44, phone="bare"),
+    Column("", _look, width=44, phone="bare"),
 )
 
 

@@ -9,6 +9,7 @@ from backoffice.badges import INVOICES, PROJECTS, QUOTES
 from backoffice.customers.dialogs import dialogs
 from backoffice.customers.matrix import matrix
 from backoffice.customers.record import CustomerState
+from backoffice.looking import look_button
 from ui.deliveries import delivery_log
 from ui.facts import facts_timeline
 from ui.language import N_, NAMES, Money, When, t, ta
@@ -70,6 +71,7 @@ def _head() -> rx.Component:
                 link_button(t("New project"), href="/office/projects/new?customer=" + record.id, icon="clipboard"),
             ),
             link_button(t("Share a document"), href="/office/documents/new?customer=" + record.id, icon="doc"),
+            rx.cond(PAGE.can_look & record.has_portal, look_button(customer=record.id)),
             label=ta("More"),
         ),
         link_button(t("Messages"), href="/office/messages/with/" + record.id, icon="chat"),

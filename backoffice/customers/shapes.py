@@ -137,6 +137,7 @@ class Whole:
     can_quote: bool = False
     can_invoice: bool = False
     can_share: bool = False
+    can_look: bool = False
     sees_quotes: bool = False
     sees_invoices: bool = False
     can_run: bool = False
@@ -166,6 +167,7 @@ def whole(work: Work, customer_id: str) -> Whole:
         can_quote=actor.may(Right.EDIT_QUOTES),
         can_invoice=actor.may(Right.EDIT_INVOICES),
         can_share=actor.may(Right.EDIT_DOCUMENTS),
+        can_look=actor.may(Right.LOOK_AS_CUSTOMER),
         sees_quotes=sees_quotes,
         sees_invoices=sees_invoices,
         can_run=actor.may(Right.EDIT_PROJECTS),

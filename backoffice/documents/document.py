@@ -7,6 +7,7 @@ from typing import Any
 import reflex as rx
 
 from backoffice.arriving import Arriving, arriving, named_in
+from backoffice.documents.state import folder_choices
 from domain import approvals, companies, customers, documents, facts, notifications
 from domain.access import Right
 from domain.approvals import ApprovalView
@@ -21,6 +22,7 @@ from ui.facts import FactShape, fact_shapes
 from ui.form import Form, cents_in, day_in, filling, text_in
 from ui.gated import ForStaff
 from ui.language import N_
+from ui.lines import Choice
 from ui.problems import tell
 
 
@@ -65,10 +67,14 @@ class DocumentShape:
     at: str = ""
     opened_at: str = ""
     sha256: str = ""
+    folder_id: str = ""
+    only_for: str = ""  # the name of whom it is personal to
     newer_id: str = ""
     usual_day: str = ""
     can_replace: bool = False
     can_ask: bool = False
+    may_edit: bool = False
+    folders: list[Choice] = field(default_factory=list)
     is_askable: bool = False  # a matter of approval at all, or our own paper
     older: list[OlderShape] = field(default_factory=list)
     approvals: list[ApprovalShape] = field(default_factory=list)
@@ -107,6 +113,12 @@ class DocumentState(ForStaff, Arriving, Form, rx.State):
     async def show(self, shared: bool):  # noqa: FBT001  an event's argument
         """Show it to the customer, or take it out of sight."""
         await ask(self, documents.set_shared, self.document.id, shared=shared)
+        await self._read()
+
+    @rx.event
+    async def file_under(self, folder_id: str):
+        """Put it in this folder; "" takes it out of its own."""
+        await ask(self, documents.put_in_folder, [self.document.id], folder_id or None)
         await self._read()
 
     @rx.event
@@ -159,6 +171,9 @@ def whole(work: Work, document_id: str) -> DocumentShape:
         newer_id=str(newer.id) if newer else "",
         usual_day=usual.isoformat(),
         can_replace=can_replace,
+        may_edit=may_edit,
+        folders=[Choice("", "–"), *folder_choices(documents.all_folders(work))],
+        only_for=_only_for(work, document),
         is_askable=is_own_paper(document),
         can_ask=may_edit and may_ask(document, [view.status for view in asked]),
         older=[OlderShape(str(row.id), row.version, row.created_at.isoformat()) for row in versions[1:]],
@@ -166,6 +181,14 @@ def whole(work: Work, document_id: str) -> DocumentShape:
         log=delivery_shapes(notifications.log(work, subject_id=document.id, size=20).rows),
         facts=fact_shapes(facts.about(work, document.id)),
     )
+
+
+def _only_for(work: Work, document: Document) -> str:
+    """The name; a dash for somebody who has left since."""
+    if document.personal_to is None:
+        return ""
+    readers = documents.personal_readers(work, document.customer_id, document.project_id)
+    return next((one.name for one in readers if one.account_id == document.personal_to), "–")
 
 
 def _about(row: Document) -> dict[str, Any]:
@@ -181,6 +204,7 @@ def _about(row: Document) -> dict[str, Any]:
         "at": row.created_at.isoformat(),
         "opened_at": row.opened_at.isoformat() if row.opened_at else "",
         "sha256": row.sha256,
+        "folder_id": str(row.folder_id or ""),
     }
 
 

@@ -32,6 +32,7 @@ from ui.parts import (
     primary_button,
     row,
     section,
+    select_field,
     split,
     state_badge,
     submit_button,
@@ -172,8 +173,14 @@ def _older() -> rx.Component:
 
 def _facts() -> rx.Component:
     seen = rx.cond(DOCUMENT.opened_at != "", When(DOCUMENT.opened_at, "datetime"), t("not yet"))
+    alone = note(t("Only {name} and colleagues see it.", name=DOCUMENT.only_for), mark="lock")
+    folder = select_field(
+        t("Folder"), "folder", DOCUMENT.folders, value=DOCUMENT.folder_id, on_change=DocumentState.file_under
+    )
     return section(
         t("Document"),
+        rx.cond(DOCUMENT.only_for != "", alone),
+        rx.cond(DOCUMENT.may_edit & (DOCUMENT.folders.length() > 1), folder),
         pairs((t("Size"), rx.fragment(DOCUMENT.kilobytes, " kB"))),
         pairs((t("Filed"), When(DOCUMENT.at, "datetime"))),
         pairs((t("Opened by the customer"), seen)),

@@ -1,9 +1,12 @@
 """The archive, and sharing a document."""
 
+from typing import Any
+
 import reflex as rx
 
 from backoffice.customer_choice import for_whom
-from backoffice.documents.state import KINDS, SHAREABLE, TABS, DocumentsState, NewDocumentState
+from backoffice.documents.state import IN_FOLDER, KINDS, SHAREABLE, TABS, DocumentsState, NewDocumentState
+from ui.choosing import choosing_grid, chosen_bar
 from ui.language import N_, When, nt, t, ta
 from ui.listing import list_body, list_pager, search_field, sorting
 from ui.menu import Menu
@@ -17,15 +20,17 @@ from ui.parts import (
     dialog,
     empty,
     fields_row,
+    fieldset,
     file_drop,
     form,
     form_actions,
-    grid,
+    icon,
     if_any,
     link,
     link_button,
     note,
     page_head,
+    radio,
     select_field,
     submit_button,
     tab,
@@ -43,7 +48,8 @@ def kind_name(kind) -> rx.Component:
 
 def _title(row) -> rx.Component:
     newer = rx.cond(row.version > 1, tag(t("version {n}", n=row.version)))
-    return rx.fragment(rx.el.a(row.title, href=f"/office/documents/{row.id}", data_open=""), " ", newer)
+    alone = rx.cond(row.is_personal, tag(t("for one person")))
+    return rx.fragment(rx.el.a(row.title, href=f"/office/documents/{row.id}", data_open=""), " ", newer, " ", alone)
 
 
 def _seen(row) -> rx.Component:
@@ -55,6 +61,7 @@ COLUMNS = (
     Column(ta("Title"), _title, look="name cut", phone="title"),
     Column(ta("Customer"), lambda row: row.customer, look="cut", phone="bare"),
     Column(ta("Kind"), lambda row: kind_name(row.kind), sort="kind", width=150, phone="bare"),
+    Column(ta("Folder"), lambda row: row.folder, look="cut", width=150, wide=True, phone="off"),
     Column(ta("Size"), lambda row: rx.fragment(row.kilobytes, " kB"), number=True, width=90, wide=True, phone="off"),
     Column(ta("Opened"), _seen, width=150),
     Column(ta("Date"), lambda row: When(row.at), sort="date", width=124, phone="end"),
@@ -69,7 +76,7 @@ def documents_page() -> rx.Component:
         page_head(t("Documents"), rx.cond(DocumentsState.may_edit, rx.fragment(check, new))),
         body(
             tabs(*[_tab(kind, name) for kind, name in TABS.items()], label=ta("Which ones")),
-            toolbar(search_field(DocumentsState, ta("Title or customer"))),
+            toolbar(search_field(DocumentsState, ta("Title or customer")), _folders()),
             list_body(DocumentsState, _list(), _nothing()),
         ),
         _evidence(),
@@ -94,15 +101,35 @@ def _tab(kind: str, name: str) -> rx.Component:
     return tab(t(name), current=DocumentsState.status == kind, on_click=DocumentsState.filter(kind))
 
 
+def _folders() -> rx.Component:
+    """One folder at a time, instead of a kind."""
+    options = rx.foreach(DocumentsState.folders, lambda one: rx.el.option(one.text, value=IN_FOLDER + one.value))
+    choice = _bare_select(
+        rx.el.option(ta("All folders"), value=""), options, label=ta("Folder"), value=DocumentsState.status,
+        on_change=DocumentsState.filter,
+    )  # fmt: skip
+    return rx.cond(DocumentsState.folders.length() > 0, choice)
+
+
+def _move() -> rx.Component:
+    options = rx.foreach(DocumentsState.folders, lambda one: rx.el.option(one.text, value=one.value))
+    return _bare_select(
+        rx.el.option(ta("Put in folder …"), value=""), options, rx.el.option(ta("No folder"), value="none"),
+        label=ta("Put in folder …"), value="", on_change=DocumentsState.move_chosen,
+    )  # fmt: skip
+
+
+def _bare_select(*options: rx.Component, label: Any, **props: Any) -> rx.Component:
+    chooser = rx.el.select(*options, class_name="input", aria_label=label, **props)
+    return rx.el.span(chooser, icon("down"), class_name="select bare")
+
+
 def _list() -> rx.Component:
+    chosen = nt("{n} chosen", "{n} chosen", DocumentsState.chosen.length())
+    order = sorting(DocumentsState, "-date")
     return rx.fragment(
-        grid(
-            ta("Documents"),
-            COLUMNS,
-            DocumentsState.rows,
-            row_name=lambda row: row.title,
-            **sorting(DocumentsState, "-date"),
-        ),
+        choosing_grid(DocumentsState, ta("Documents"), COLUMNS, row_name=lambda row: row.title, **order),
+        chosen_bar(DocumentsState, chosen, rx.cond(DocumentsState.may_edit, _move())),
         list_pager(DocumentsState, t("The newest first")),
     )
 
@@ -142,7 +169,11 @@ def _about() -> rx.Component:
         fields_row(
             text_field(t("Title the customer sees"), "title", error=errors["title"], max_length=200, required=True),
             select_field(t("Kind"), "kind", kinds, error=errors["kind"]),
+            rx.cond(
+                NewDocumentState.folders.length() > 1, select_field(t("Folder"), "folder", NewDocumentState.folders)
+            ),
         ),
+        _for_whom_alone(),
         checkbox(t("The customer may see it, not only colleagues"), "shared", default_checked=True),
         form_actions(
             submit_button(t("Share"), busy=NewDocumentState.busy),
@@ -150,6 +181,20 @@ def _about() -> rx.Component:
         ),
         on_submit=NewDocumentState.share,
     )
+
+
+def _for_whom_alone() -> rx.Component:
+    """The company's archive, or one person's (OP-E3)."""
+    state = NewDocumentState
+    everybody = radio(
+        t("For everybody at this customer"), "personal_to", "", default_checked=True,
+        hint=t("All who may see documents there."),
+    )  # fmt: skip
+    persons = rx.foreach(
+        state.readers, lambda one: radio(t("Only for {name}", name=one.text), "personal_to", one.value)
+    )  # fmt: skip
+    wrong = if_any(state.errors["personal_to"])
+    return rx.cond(state.readers.length() > 0, fieldset(t("Who sees it?"), everybody, persons, wrong))
 
 
 def _evidence() -> rx.Component:

@@ -5,19 +5,22 @@ from typing import Any
 
 import reflex as rx
 
-from backoffice.customer_choice import CustomerChoice
-from domain import approvals, documents
+from backoffice.customer_choice import CustomerChoice, choice_of
+from domain import approvals, customers, documents
 from domain.access import Right
 from domain.approvals import ChainReport
-from domain.documents import DocumentRow
+from domain.documents import DocumentRow, Reader
 from domain.problems import Invalid
 from domain.work import Work
-from models.document import DocumentKind
+from models.document import DocumentKind, Folder
 from ui.ask import ask, reading
+from ui.choosing import Choosing
 from ui.form import Form, filling, text_in
 from ui.gated import ForStaff
 from ui.language import N_
+from ui.lines import Choice
 from ui.listing import Listing
+from ui.problems import tell
 
 KINDS = {
     "quote": N_("Quote"),
@@ -36,11 +39,13 @@ TABS = {
     "": N_("All"),
     "contract": N_("Contracts"),
     "report": N_("Reports"),
+    "manual": N_("Manuals"),
     "other": N_("Other"),
     "evidence": N_("Evidence"),
     "attachment": N_("Attachments"),
 }
-SHAREABLE = ("contract", "report", "other")
+SHAREABLE = ("contract", "report", "manual", "photo", "other")
+IN_FOLDER = "folder:"  # the filter that shows one folder
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,9 @@ class DocumentLine:
     kind: str = ""
     version: int = 1
     kilobytes: int = 0
+    folder: str = ""
     shared: bool = True
+    is_personal: bool = False
     at: str = ""
     opened_at: str = ""
 
@@ -66,10 +73,11 @@ class ChainShape:
     broken_at: int = 0
 
 
-class DocumentsState(ForStaff, Listing, rx.State):
-    """All documents a colleague may see, the newest first."""
+class DocumentsState(ForStaff, Listing, Choosing, rx.State):
+    """All documents a colleague may see, the newest first: of a kind, or in a folder."""
 
     rows: list[DocumentLine] = []
+    folders: list[Choice] = []
     may_edit: bool = False
     chain: ChainShape = ChainShape()
     is_checked: bool = False
@@ -84,22 +92,50 @@ class DocumentsState(ForStaff, Listing, rx.State):
     async def end_check(self):
         self.is_checked = False
 
-    async def _show(self) -> None:
-        self.status = self.status if self.status in TABS else ""
-        kind = DocumentKind(self.status) if self.status else None
-        self.rows = await self._page(documents.page, line_of, kind=kind)
+    @rx.event
+    async def move_chosen(self, folder_id: str):
+        """Put the chosen documents in this folder; "none" takes them out of theirs."""
+        to = None if folder_id == "none" else folder_id
+        count = await ask(self, documents.put_in_folder, self.chosen, to, shape=lambda count: count)
+        self._choose([])
+        yield tell(N_("{count} documents moved."), count=count)
+        await self._show()
+
+    async def _arrive(self) -> None:
+        self.folders = await ask(self, documents.all_folders, shape=folder_choices)
         self.may_edit = await ask(self, may_edit, shape=lambda may: may)
+
+    async def _show(self) -> None:
+        folder = self.status.removeprefix(IN_FOLDER) if self.status.startswith(IN_FOLDER) else ""
+        known = {one.value: one.text for one in self.folders}
+        self.status = self.status if self.status in TABS or folder in known else ""
+        kind = DocumentKind(self.status) if self.status in set(DocumentKind) else None
+        self.rows = await self._page(
+            documents.page, lambda row: line_of(row, known), kind=kind, folder_id=folder if folder in known else None
+        )
+        self._choose(self.chosen)
 
 
 class NewDocumentState(ForStaff, Form, CustomerChoice, rx.State):
     """Share an uploaded file with a customer. What was uploaded stays until it is shared."""
 
     file: str = ""
+    folders: list[Choice] = []
+    readers: list[Choice] = []
 
     @rx.event
     async def load(self):
-        self.errors, self.file = {}, ""
+        self.errors, self.file, self.readers = {}, "", []
         await self._arrive()
+        self.folders = [Choice("", "–"), *await ask(self, documents.all_folders, shape=folder_choices)]
+        if self.customer.value:
+            await self._look_who_reads()
+
+    @rx.event
+    async def take(self, id: str):
+        """This customer, with the people for whom alone it could be."""
+        self.customer = await ask(self, customers.by_id, id, shape=choice_of)
+        await self._look_who_reads()
 
     @rx.event
     async def received(self, ids: list[str]):
@@ -115,9 +151,14 @@ class NewDocumentState(ForStaff, Form, CustomerChoice, rx.State):
             id = await ask(
                 self, documents.share, self.customer.value, self.file,
                 kind=DocumentKind(kind) if kind in SHAREABLE else DocumentKind.OTHER,
-                title=text_in(form, "title"), shared=bool(form.get("shared")), shape=lambda made: str(made.id),
+                title=text_in(form, "title"), shared=bool(form.get("shared")),
+                folder_id=text_in(form, "folder") or None, personal_to=text_in(form, "personal_to") or None,
+                shape=lambda made: str(made.id),
             )  # fmt: skip
             return rx.redirect(f"/office/documents/{id}")
+
+    async def _look_who_reads(self) -> None:
+        self.readers = await ask(self, documents.personal_readers, self.customer.value, shape=reader_choices)
 
 
 @reading
@@ -129,7 +170,15 @@ def chain_of(report: ChainReport) -> ChainShape:
     return ChainShape(report.length, report.broken_at or 0)
 
 
-def line_of(row: DocumentRow) -> DocumentLine:
+def folder_choices(rows: list[Folder]) -> list[Choice]:
+    return [Choice(str(row.id), row.name) for row in rows]
+
+
+def reader_choices(rows: list[Reader]) -> list[Choice]:
+    return [Choice(str(row.account_id), row.name) for row in rows]
+
+
+def line_of(row: DocumentRow, folders: dict[str, str]) -> DocumentLine:
     return DocumentLine(
         id=str(row.id),
         title=row.title,
@@ -137,7 +186,9 @@ def line_of(row: DocumentRow) -> DocumentLine:
         kind=row.kind.value,
         version=row.version,
         kilobytes=max(row.size // 1000, 1),
+        folder=folders.get(str(row.folder_id), ""),
         shared=row.shared,
+        is_personal=row.personal_to is not None,
         at=row.created_at.isoformat(),
         opened_at=row.opened_at.isoformat() if row.opened_at else "",
     )

@@ -40,7 +40,7 @@ class MessagesState(ForStaff, Listing, rx.State):
 
     async def _show(self) -> None:
         self.status = self.status if self.status in TABS else ""
-        if not await ask(self, _may_talk, shape=bool):
+        if not await ask(self, _may_talk, shape=lambda may: may):
             self.rows, self.is_loaded = [], True
             return
         how = {"waiting": self.status == "waiting", "mine": self.status == "mine"}

@@ -20,6 +20,7 @@ SECTIONS = {
     "/vat": N_("VAT"),
     "/terms": N_("Terms"),
     "/requests": N_("Requests"),
+    "/folders": N_("Folders"),
     "/people": N_("Users and roles"),
     "/online": N_("Online payments"),
     "/import": N_("Import"),

@@ -33,6 +33,9 @@ from domain.accounts.entry import sign_in_as as sign_in_as
 from domain.accounts.entry import sign_in_by_code as sign_in_by_code
 from domain.accounts.entry import sign_in_by_code_behind as sign_in_by_code_behind
 from domain.accounts.entry import sign_in_by_link as sign_in_by_link
+from domain.accounts.looking import Begun as Begun
+from domain.accounts.looking import begin_look as begin_look
+from domain.accounts.looking import end_look as end_look
 from domain.accounts.queries import Addressee as Addressee
 from domain.accounts.queries import Workplace as Workplace
 from domain.accounts.queries import colleague_at as colleague_at

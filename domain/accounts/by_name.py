@@ -6,7 +6,7 @@ from domain.access import HOUSE
 from domain.accounts import limits, rules, ways_in
 from domain.accounts.browsers import Browser, SignedIn, begin_session
 from domain.accounts.rules import LinkState, Purpose
-from domain.accounts.visitors import passes_of
+from domain.accounts.seats import passes_of
 from domain.accounts.ways_in import Whereto
 from domain.work import Work, work_as
 from integrations import secrets

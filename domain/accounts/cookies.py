@@ -1,4 +1,4 @@
-"""The two session cookies, and the language's, as they stand in a Cookie header."""
+"""The session cookies, and the language's, as they stand in a Cookie header."""
 
 from models.account import Door
 from settings import settings
@@ -7,6 +7,7 @@ _PREFIX = "__Host-" if settings.is_https else ""
 PORTAL = f"{_PREFIX}vd_portal"
 OFFICE = f"{_PREFIX}vd_office"
 NAMES = {Door.PORTAL: PORTAL, Door.OFFICE: OFFICE}
+LOOK = f"{_PREFIX}vd_look"  # a colleague who looks as a customer: beside the cookie of the office
 LANGUAGE = "lang"
 LONGEST = 200
 
@@ -20,6 +21,6 @@ def read(header: str, name: str) -> str:
     return ""
 
 
-def session_tokens(header: str) -> tuple[str, str]:
-    """(portal token, office token)."""
-    return read(header, PORTAL), read(header, OFFICE)
+def session_tokens(header: str) -> tuple[str, str, str]:
+    """(portal token, office token, token of a look)."""
+    return read(header, PORTAL), read(header, OFFICE), read(header, LOOK)

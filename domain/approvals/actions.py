@@ -26,7 +26,7 @@ from models.quote import OPEN, Quote, QuoteStatus, QuoteVersion
 _QUOTE_STATUS = {ApprovalStatus.APPROVED: QuoteStatus.APPROVED, ApprovalStatus.DECLINED: QuoteStatus.DECLINED}
 
 
-@needs(Right.OWN_ACCOUNT)
+@needs(Right.OWN_ACCOUNT, only_notes=True)
 def open(work: Work, approval_id: UUID | str) -> ApprovalView:
     """A person looked at it: the page reports this when its script runs and it is visible. Staff never count."""
     approval = visible(work, approval_id)
@@ -98,6 +98,7 @@ def ask_for_document(
         customer_id=document.customer_id,
         title=(title or document.title)[:200],
         document_id=document.id,
+        personal_to=document.personal_to,
         version=document.version,
         sha256=document.sha256,
         amount_cents=amount_cents,

@@ -101,6 +101,7 @@ def filed(work: Work, approval: Approval, data: bytes) -> Document:
         title=title[:200],
         data=data,
         quote_id=approval.quote_id,
+        personal_to=approval.personal_to,
     )
 
 

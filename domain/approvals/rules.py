@@ -17,7 +17,7 @@ from models.fact import ActorKind
 
 PROOF_LASTS = timedelta(minutes=10)
 PDF = "application/pdf"
-UPLOADED = (DocumentKind.CONTRACT, DocumentKind.REPORT, DocumentKind.OTHER)
+UPLOADED = (DocumentKind.CONTRACT, DocumentKind.REPORT, DocumentKind.MANUAL, DocumentKind.OTHER)
 MOST_NAME, MOST_REASON = 120, 2000
 BEGIN_EARLY = _(
     "Please begin before the time to withdraw is over. I know that if I withdraw I pay for what was done by then, and "

@@ -7,10 +7,10 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from domain import paging
-from domain.access import Right, needs
+from domain.access import Actor, Right, Seat, needs
 from domain.paging import USUAL, Page
 from domain.work import Work
-from models.account import Channel, Membership
+from models.account import Capacity, Channel, Membership
 from models.customer import Address, ContactPerson, Customer, CustomerKind
 
 
@@ -97,6 +97,8 @@ def with_email(work: Work, email: str) -> list[Customer]:
 @needs(Right.OWN_ACCOUNT)
 def my_memberships(work: Work) -> list[tuple[Membership, Customer]]:
     """The visitor's own seats, with the record each belongs to."""
+    if work.actor.looking:
+        return [(_seat_seen(work, seat), work.get(Customer, seat.customer_id)) for seat in work.actor.seats]
     query = (
         select(Membership, Customer)
         .join(Customer, col(Customer.id) == Membership.customer_id)
@@ -126,6 +128,29 @@ def recipients(work: Work, customer_id: UUID) -> list[Recipient]:
     found += [_from_seat(seat, customer) for email, seat in seats.items() if email not in known]
     unique = {person.email or person.phone: person for person in reversed(found) if person.email or person.phone}
     return [_with_seat(person, seats.get(person.email)) for person in reversed(unique.values())]
+
+
+def _seat_seen(work: Work, seat: Seat) -> Membership:
+    """The seat of whoever is looked at: a person who was never here has none yet."""
+    known = work.session.exec(select(Membership).where(Membership.id == seat.membership_id)).one_or_none()
+    return known or _first_seat(work.actor, seat)
+
+
+def _first_seat(actor: Actor, seat: Seat) -> Membership:
+    """The seat that the first visit would make. Not a row."""
+    assert actor.looking
+    return Membership(
+        id=seat.membership_id,
+        company_id=seat.company_id,
+        customer_id=seat.customer_id,
+        account_id=actor.id,
+        email=actor.looking.email,
+        name=actor.name,
+        language=actor.language,
+        capacity=Capacity.OWNER,
+        rights=sorted(seat.rights),
+        created_at=actor.looking.until,
+    )
 
 
 def _is_open(seat: Membership, now: datetime) -> bool:

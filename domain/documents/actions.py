@@ -1,46 +1,20 @@
 """What people do with files and documents."""
 
-from pathlib import Path
 from uuid import UUID
 
 from sqlmodel import select
 
-from domain.access import Right, Seat, needs
-from domain.documents import queries, rules
-from domain.documents.filing import document_of
+from domain.access import Right, needs
+from domain.documents import folders, people, queries, rules
+from domain.documents.filing import Owner, document_of
 from domain.problems import Invalid, NotFound
 from domain.texts import _
 from domain.work import Work
-from integrations import storage, uploads
 from models.customer import Customer
 from models.document import Document, DocumentKind, StoredFile
 from models.fact import ActorKind
+from models.project import Project
 from models.quote import Quote
-
-
-@needs(Right.ASK)
-def receive(work: Work, *, name: str, path: Path, customer_id: UUID | str | None = None) -> StoredFile:
-    """Keep an upload that lies complete at `path`, after looking at what it really is.
-
-    Pictures are made anew, PDFs inspected. A customer with seats at several records says for which one it is.
-    Looking and keeping come before the first query: on SQLite nobody waits for it.
-    """
-    accepted, kept = _looked_at(path, name)
-    seat = _seat(work, customer_id) if work.actor.kind is ActorKind.CUSTOMER else None
-    company_id = seat.company_id if seat else work.actor.company_id
-    assert company_id  # staff and the system act for one company
-    file = StoredFile(
-        company_id=company_id,
-        sha256=kept.sha256,
-        size=kept.size,
-        media_type=accepted.media_type,
-        name=accepted.name,
-        inline=accepted.media_type.startswith("image/"),
-        uploaded_by=work.actor.id,
-        customer_id=seat.customer_id if seat else None,
-        created_at=work.now,
-    )
-    return work.add(file)
 
 
 @needs(Right.ASK)
@@ -51,32 +25,66 @@ def attach(work: Work, quote_id: UUID | str, file_id: UUID | str, *, title: str 
         raise NotFound
     file = _own_file(work, file_id, quote.customer_id)
     is_customers = work.actor.kind is ActorKind.CUSTOMER
-    document = _document(work, file, quote.customer_id, DocumentKind.ATTACHMENT, title, shared=is_customers)
+    owner = work.get(Customer, quote.customer_id)
+    document = _document(work, file, owner, DocumentKind.ATTACHMENT, title, shared=is_customers)
     document.quote_id = quote.id
     return _received(work, work.add(document))
 
 
-@needs(Right.ASK)
-def hand_in(work: Work, customer_id: UUID | str, file_id: UUID | str, *, title: str = "") -> Document:
-    """A customer sends the firm a file that belongs to no quote."""
-    customer = work.get(Customer, customer_id)
-    file = _own_file(work, file_id, customer.id)
-    return _received(work, work.add(_document(work, file, customer.id, DocumentKind.OTHER, title)))
+@needs(Right.OWN_ACCOUNT)
+def hand_in(
+    work: Work,
+    customer_id: UUID | str,
+    file_id: UUID | str,
+    *,
+    title: str = "",
+    project_id: UUID | str | None = None,
+    personal: bool = False,
+) -> Document:
+    """A customer sends the firm a file that belongs to no quote; `personal`: nobody else at this customer sees it.
+
+    Handed in twice, by a second press or a retry, it is there once.
+    """
+    owner = _owner(work, customer_id, project_id)
+    if not _may_send(work, owner):
+        raise NotFound
+    file = _own_file(work, file_id, _record_of(owner))
+    is_photo = file.media_type.startswith("image/") and project_id is not None
+    document = _document(work, file, owner, DocumentKind.PHOTO if is_photo else DocumentKind.OTHER, title)
+    document.personal_to = work.actor.account_id if personal else None
+    if again := _handed_in_before(work, document):
+        return again
+    return _received(work, work.add(document))
 
 
 @needs(Right.EDIT_DOCUMENTS)
 def share(
-    work: Work, customer_id: UUID | str, file_id: UUID | str, *, kind: DocumentKind, title: str, shared: bool = True
+    work: Work,
+    customer_id: UUID | str,
+    file_id: UUID | str,
+    *,
+    kind: DocumentKind,
+    title: str,
+    shared: bool = True,
+    folder_id: UUID | str | None = None,
+    project_id: UUID | str | None = None,
+    personal_to: UUID | str | None = None,
 ) -> Document:
-    """Put an uploaded file in the customer's archive; with shared=False only staff see it."""
+    """Put an uploaded file in the customer's archive; with shared=False only staff see it.
+
+    `personal_to` is the account of somebody at this customer: then only that person and the firm see it (OP-E3).
+    """
     if kind not in rules.SHAREABLE:
-        raise Invalid({"kind": _("Choose contract, report or other.")})
+        raise Invalid({"kind": _("Choose a kind of document from the list.")})
     if not title.strip():
         raise Invalid({"title": _("Give the document a title the customer understands.")})
-    customer = work.get(Customer, customer_id)
-    file = _own_file(work, file_id, customer.id)
-    document = work.add(_document(work, file, customer.id, kind, title, shared=shared))
-    work.record("document.shared" if shared else "document.filed", document, internal=not shared, title=document.title)
+    owner = _owner(work, customer_id, project_id)
+    document = _document(work, _own_file(work, file_id, _record_of(owner)), owner, kind, title, shared=shared)
+    document.folder_id = folders.open_one(work, folder_id) if folder_id else None
+    document.personal_to = people.known_at(work, document, personal_to) if personal_to else None
+    work.record(
+        "document.shared" if shared else "document.filed", work.add(document), internal=not shared, title=document.title
+    )
     return document
 
 
@@ -90,8 +98,10 @@ def new_version(work: Work, document_id: UUID | str, file_id: UUID | str) -> Doc
     if work.session.exec(newer).first():
         raise rules.Replaced
     file = _own_file(work, file_id, older.customer_id)
-    newer = _document(work, file, older.customer_id, older.kind, older.title, shared=older.shared)
+    owner = _owner(work, older.customer_id, older.project_id)
+    newer = _document(work, file, owner, older.kind, older.title, shared=older.shared)
     newer.version, newer.replaces_id = older.version + 1, older.id
+    newer.folder_id, newer.personal_to = older.folder_id, older.personal_to
     work.record(
         "document.replaced", work.add(newer), internal=not newer.shared, replaces=str(older.id), title=newer.title
     )
@@ -110,7 +120,7 @@ def set_shared(work: Work, document_id: UUID | str, *, shared: bool) -> Document
     return document
 
 
-@needs(Right.OWN_ACCOUNT)
+@needs(Right.OWN_ACCOUNT, only_notes=True)
 def mark_opened(work: Work, document_id: UUID | str) -> None:
     """A customer has the document before the eyes; what staff and mail scanners open does not count."""
     document = queries.by_id(work, document_id)
@@ -119,40 +129,52 @@ def mark_opened(work: Work, document_id: UUID | str) -> None:
         work.record("document.opened", document, title=document.title)
 
 
-def _looked_at(path: Path, name: str) -> tuple[uploads.Accepted, storage.Stored]:
-    if path.stat().st_size > rules.MOST_BYTES:
-        raise rules.NotAcceptable(uploads.Reason.TOO_LARGE)
-    try:
-        accepted = uploads.accept(path.read_bytes(), name=name)
-    except uploads.NotAccepted as problem:
-        raise rules.NotAcceptable(problem.reason) from problem
-    return accepted, storage.put(accepted.data)
+def _handed_in_before(work: Work, document: Document) -> Document | None:
+    same = {
+        name: getattr(document, name) for name in ("customer_id", "project_id", "file_id", "kind", "personal_to")
+    } | dict.fromkeys(("quote_id", "request_id", "message_id"))
+    return work.session.exec(select(Document).filter_by(**same)).first()
 
 
-def _seat(work: Work, customer_id: UUID | str | None) -> Seat:
-    seats = [seat for seat in work.actor.seats if Right.ASK in seat.rights]
-    if customer_id is not None:
-        seats = [seat for seat in seats if str(seat.customer_id) == str(customer_id)]
-    if len(seats) == 1:
-        return seats[0]
-    raise NotFound if customer_id else Invalid({"customer_id": _("Choose for which company this file is.")})
+def _owner(work: Work, customer_id: UUID | str, project_id: UUID | str | None) -> Owner:
+    """Whose archive it goes to: who has only a project sees the project, and not the customer's record."""
+    if project_id is None:
+        return work.get(Customer, customer_id)
+    project = work.get(Project, project_id)
+    if str(project.customer_id) != str(customer_id):
+        raise NotFound
+    return project
+
+
+def _record_of(owner: Owner) -> UUID:
+    return owner.id if isinstance(owner, Customer) else owner.customer_id
+
+
+def _may_send(work: Work, owner: Owner) -> bool:
+    """At the record a customer asks; in a project it is enough to talk there."""
+    if work.actor.kind is not ActorKind.CUSTOMER:
+        return work.actor.may(Right.ASK)
+    if isinstance(owner, Customer):
+        return work.actor.may(Right.ASK, owner.id)
+    return any(work.actor.may(right, owner.customer_id, project_id=owner.id) for right in rules.SENDING)
 
 
 def _own_file(work: Work, file_id: UUID | str, customer_id: UUID) -> StoredFile:
-    """The file, unless another customer sent it: one customer's upload must not reach another's archive."""
+    """The file, unless somebody else sent it: one person's upload must not reach another's archive."""
     file = work.get(StoredFile, file_id)
-    if file.customer_id not in (None, customer_id):
+    is_others = work.actor.kind is ActorKind.CUSTOMER and file.uploaded_by != work.actor.account_id
+    if is_others or file.customer_id not in (None, customer_id):
         raise NotFound
     return file
 
 
 def _document(
-    work: Work, file: StoredFile, customer_id: UUID, kind: DocumentKind, title: str, *, shared: bool = True
+    work: Work, file: StoredFile, owner: Owner, kind: DocumentKind, title: str, *, shared: bool = True
 ) -> Document:
     title = " ".join(title.split()) or file.name.rpartition(".")[0]
     if len(title) > rules.MOST_TITLE:
         raise Invalid({"title": _("This is too long.")})
-    document = document_of(file, work.get(Customer, customer_id), kind=kind, title=title, shared=shared)
+    document = document_of(file, owner, kind=kind, title=title, shared=shared)
     document.created_at = work.now
     return document
 

@@ -8,17 +8,17 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, false, not_, or_
 from sqlalchemy.orm import aliased
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from domain.access import Actor, Right, needs
-from domain.documents import rules
+from domain.documents import folders, rules
 from domain.paging import USUAL, Order, Page, order_of, page_of
 from domain.problems import NotFound
-from domain.work import Work
+from domain.work import Work, id_of
 from integrations import storage
 from models.company import Company
 from models.customer import Customer
-from models.document import Document, DocumentKind, StoredFile
+from models.document import Document, DocumentKind, StoredFile, Upload
 from models.fact import ActorKind
 from models.project import Project
 
@@ -33,6 +33,19 @@ class Download:
     inline: bool
     size: int
     sha256: str = ""
+
+
+MOST_COUNTED = 100
+
+
+@dataclass(frozen=True)
+class FolderCount:
+    """A folder of a firm with what the visitor finds there; MOST_COUNTED means: that many or more."""
+
+    id: UUID
+    company_id: UUID
+    name: str
+    documents: int
 
 
 @dataclass(frozen=True)
@@ -54,6 +67,8 @@ class DocumentRow:
     quote_id: UUID | None
     order_id: UUID | None
     invoice_id: UUID | None
+    folder_id: UUID | None = None
+    personal_to: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -89,11 +104,22 @@ def content(work: Work, document_id: UUID | str) -> Download:
     return _download(document, inline=rules.may_show_inline(document))
 
 
-@needs(Right.ASK)
+@needs(Right.OWN_ACCOUNT)
 def file_content(work: Work, file_id: UUID | str) -> Download:
-    """An upload that is not (yet) a document: the customer's own, or for staff any of the company's."""
+    """An upload that is not (yet) a document: a customer's own, or for staff any of the company's."""
     file = work.get(StoredFile, file_id)
+    if work.actor.kind is ActorKind.CUSTOMER and file.uploaded_by != work.actor.account_id:
+        raise NotFound
     return _download(file, inline=file.inline)
+
+
+@needs(Right.OWN_ACCOUNT)
+def upload(work: Work, upload_id: UUID | str) -> Upload:
+    """One's own upload on its way."""
+    found = work.get(Upload, upload_id)
+    if found.uploaded_by != work.actor.id:
+        raise NotFound
+    return found
 
 
 SORTS = {"date": (Document.created_at,), "kind": (Document.kind, Document.created_at)}
@@ -106,14 +132,26 @@ def page(
     search: str = "",
     sort: str = "",
     kind: DocumentKind | None = None,
+    folder_id: UUID | str | None = None,
+    personal: bool | None = None,
     customer_id: UUID | None = None,
+    project_id: UUID | None = None,
     company_id: UUID | str | None = None,
     after: str | None = None,
     before: str | None = None,
     size: int = USUAL,
 ) -> Page[DocumentRow]:
-    """The archive, newest first unless `sort` says otherwise; replaced versions are left out, `versions` shows them."""
+    """The archive, newest first unless `sort` says otherwise; replaced versions are left out, `versions` shows them.
+
+    `personal` shows only what is for one person (True) or for everybody at the customer (False).
+    """
     query = _rows().where(_readable(work.actor), not_(_is_replaced()))
+    if folder_id:
+        query = query.where(Document.folder_id == id_of(folder_id))
+    if personal is not None:
+        query = query.where(col(Document.personal_to).is_not(None) if personal else col(Document.personal_to).is_(None))
+    if project_id is not None:
+        query = query.where(Document.project_id == project_id)
     if kind is not None:
         query = query.where(Document.kind == kind)
     if customer_id is not None:
@@ -124,6 +162,25 @@ def page(
         work, query, DocumentRow, by=order_of(sort, SORTS, usual="-date"), id=Document.id, search=search,
         among=Document, after=after, before=before, size=size,
     )  # fmt: skip
+
+
+@needs(Right.OWN_ACCOUNT)
+def folder_counts(work: Work, *, personal: bool = False, company_id: UUID | str | None = None) -> list[FolderCount]:
+    """The folders in which the visitor has something, and how much: counted to MOST_COUNTED, so that it stays cheap."""
+    own = col(Document.personal_to).is_not(None) if personal else col(Document.personal_to).is_(None)
+    counted = [(folder, _count(work, own, Document.folder_id == folder.id)) for folder in folders.all_folders(work)]
+    wanted = None if company_id is None else str(company_id)
+    return [
+        FolderCount(folder.id, folder.company_id, folder.name, number)
+        for folder, number in counted
+        if number and wanted in (None, str(folder.company_id))
+    ]
+
+
+@needs(Right.OWN_ACCOUNT)
+def has_personal(work: Work) -> bool:
+    """Whether anything in the archive is for the visitor alone."""
+    return _count(work, col(Document.personal_to).is_not(None), at_most=1) > 0
 
 
 @needs(Right.OWN_ACCOUNT)
@@ -190,9 +247,15 @@ def _rows() -> Any:
     columns = (
         Document.id, Document.customer_id, Customer.name, Document.kind, Document.title, Document.name,
         Document.media_type, Document.size, Document.version, Document.shared, Document.created_at, Document.opened_at,
-        Document.quote_id, Document.order_id, Document.invoice_id,
+        Document.quote_id, Document.order_id, Document.invoice_id, Document.folder_id, Document.personal_to,
     )  # fmt: skip
     return select(*columns).join(Customer, col(Customer.id) == Document.customer_id)  # type: ignore[call-overload]
+
+
+def _count(work: Work, *conditions: Any, at_most: int = MOST_COUNTED) -> int:
+    query = select(Document.id).where(_readable(work.actor), not_(_is_replaced()), *conditions)
+    found = query.limit(at_most).subquery()
+    return work.session.exec(select(func.count()).select_from(found)).one()
 
 
 def _read(work: Work, query: Any) -> list[DocumentRow]:

@@ -8,12 +8,21 @@ from integrations.uploads import Reason
 from models.document import Document, DocumentKind
 
 MOST_BYTES = uploads.MOST_BYTES
+MOST_A_DAY = 500 * 1024 * 1024  # by one person
+MOST_AT_ONCE = 60  # files that one person begins to send in a row; then one more every so many seconds
+SECONDS_EACH = 5
 MOST_TITLE = 200
+MOST_FOLDERS = 40
+
+#: With any of these a customer has something to send: a file for a quote, with a message or a request.
+SENDING = frozenset({Right.ASK, Right.TALK, Right.MAKE_REQUESTS})
 
 MONEY = (DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE)
 AGREEMENT = (DocumentKind.QUOTE, DocumentKind.ORDER_CONFIRMATION)
 OURS = (*MONEY, *AGREEMENT, DocumentKind.EVIDENCE)
-SHAREABLE = (DocumentKind.CONTRACT, DocumentKind.REPORT, DocumentKind.OTHER)
+SHAREABLE = (
+    DocumentKind.CONTRACT, DocumentKind.REPORT, DocumentKind.MANUAL, DocumentKind.PHOTO, DocumentKind.OTHER,
+)  # fmt: skip
 
 WAY_OUT = {
     Reason.EMPTY: _("This file is empty. Choose it again, or save it anew on your device first."),
@@ -33,6 +42,23 @@ class NotAcceptable(Invalid):
         values = {"megabytes": MOST_BYTES // 1024 // 1024, "megapixels": uploads.images.MOST_PIXELS // 1_000_000}
         super().__init__({"file": WAY_OUT[reason]}, **values)
         self.reason = reason
+
+
+class NoRoom(Conflict):
+    text = _("With this file you go over {megabytes} MB today, the most for one day. Go on tomorrow.")
+
+
+def assert_size(size: int) -> None:
+    """Said before anything is sent: a video of 200 MB need not travel first."""
+    if size <= 0:
+        raise NotAcceptable(Reason.EMPTY)
+    if size > MOST_BYTES:
+        raise NotAcceptable(Reason.TOO_LARGE)
+
+
+def assert_room(sent: int, size: int) -> None:
+    if sent + size > MOST_A_DAY:
+        raise NoRoom(megabytes=MOST_A_DAY // 1024 // 1024)
 
 
 class Replaced(Conflict):

@@ -9,7 +9,7 @@ from sqlmodel import col, delete, select
 from domain.access import Right, needs
 from domain.work import Work
 from models.company import Company
-from models.document import Document, StoredFile
+from models.document import Document, StoredFile, Upload
 from models.request import RequestDraftFile
 
 KEPT = timedelta(days=1)
@@ -27,11 +27,19 @@ def unused(work: Work) -> list[UUID]:
 def forget(work: Work, file_ids: list[UUID]) -> int:
     """Take these uploads off, if they are still unused; their bytes go after the commit. Returns how many."""
     files = select(StoredFile.id, StoredFile.sha256).where(col(StoredFile.id).in_(file_ids), _is_unused())
+    files = files.where(col(StoredFile.created_at) < work.now - KEPT)  # sent again meanwhile: in use once more
     found = work.session.exec(files).all()
     work.session.exec(delete(StoredFile).where(col(StoredFile.id).in_([id for id, _sha256 in found])))
     if found:
         work.later("documents.remove_bytes", company_id=None, sha256=sorted({sha256 for _id, sha256 in found}))
     return len(found)
+
+
+@needs(Right.KEEP_HOUSE)
+def forget_uploads(work: Work) -> int:
+    """Uploads in parts that began a day ago: done, or given up. Returns how many."""
+    old = col(Upload.created_at) < work.now - KEPT
+    return work.session.exec(delete(Upload).where(old)).rowcount
 
 
 @needs(Right.KEEP_HOUSE)

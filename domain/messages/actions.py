@@ -69,7 +69,7 @@ def note(work: Work, kind: ThreadSubject, subject_id: UUID | str, text: str, *, 
     return written
 
 
-@needs(Right.TALK)
+@needs(Right.TALK, only_notes=True)
 def read(work: Work, thread_id: UUID | str, upto: int) -> None:
     """A person has the messages up to this number before the eyes; what a screen loads by itself does not count."""
     thread = thread_with(work, thread_id)

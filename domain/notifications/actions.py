@@ -43,7 +43,8 @@ def tell(work: Work, notice: Notice, *, key: str, account_id: UUID | None = None
     if notice.customer_id is None:
         raise NotFound
     customer = customers.by_id(work, notice.customer_id)
-    people = [_receiver(found) for found in customers.recipients(work, customer.id) if may_hear(found, notice.template)]
+    known = customers.recipients(work, customer.id)
+    people = [_receiver(found) for found in known if may_hear(found, notice.template, only_for=notice.only_for)]
     if account_id is not None:
         people = [person for person in people if person.account_id == account_id]
     elif not any(_address(person) for person in people):
@@ -109,7 +110,7 @@ def resend(work: Work, delivery_id: UUID | str, *, to: str = "") -> Delivery:
     return delivery
 
 
-@needs(Right.OWN_ACCOUNT)
+@needs(Right.OWN_ACCOUNT, only_notes=True)
 def opened(work: Work, delivery_id: UUID | str) -> None:
     """The person is here through this message: called by what a person does, never by a fetch.
 

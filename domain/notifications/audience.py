@@ -23,16 +23,22 @@ class Reach:
 
 
 @needs(Right.SEE_CUSTOMERS)
-def audience(work: Work, customer_id: UUID, template: Template) -> list[Reach]:
+def audience(work: Work, customer_id: UUID, template: Template, *, only_for: UUID | None = None) -> list[Reach]:
     """Who at this customer hears of such an occasion."""
-    people = [found for found in customers.recipients(work, customer_id) if may_hear(found, template)]
+    known = customers.recipients(work, customer_id)
+    people = [found for found in known if may_hear(found, template, only_for=only_for)]
     accounts = {found.account_id for found in people if found.account_id}
     devices = subscriptions.targets(accounts) if has_push(template) else {}
     return [_reach(found, len(devices.get(found.account_id, []) if found.account_id else [])) for found in people]
 
 
-def may_hear(found: customers.Recipient, template: Template | str) -> bool:
-    """Who has a seat needs the right; who has none yet stands on the record because the firm writes there."""
+def may_hear(found: customers.Recipient, template: Template | str, *, only_for: UUID | None = None) -> bool:
+    """Who has a seat needs the right; who has none yet stands on the record because the firm writes there.
+
+    Of what is personal (`only_for`) nobody else hears.
+    """
+    if only_for and found.account_id != only_for:
+        return False
     asked = RIGHT_ASKED.get(Template(template))
     return asked is None or found.account_id is None or asked in found.rights
 

@@ -72,6 +72,7 @@ class Notice:
     customer_id: UUID | None = None
     approval_id: UUID | None = None
     data: dict[str, Any] = field(default_factory=dict)
+    only_for: UUID | None = None  # what is personal to one account is told to nobody else
 
 
 @dataclass(frozen=True)

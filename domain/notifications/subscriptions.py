@@ -88,7 +88,7 @@ def test_push(work: Work) -> int:
     return len(known)
 
 
-@needs(Right.OWN_ACCOUNT)
+@needs(Right.OWN_ACCOUNT, only_reads=True)
 def devices(work: Work) -> list[Device]:
     """One's own devices, the one heard of last first."""
     query = select(PushSubscription).where(PushSubscription.account_id == _account(work))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from domain.approvals import ApprovalView
+from domain.documents import MOST_COUNTED, FolderCount
 from models.document import Document
 from portal.paper import KINDS
 
@@ -13,6 +14,20 @@ class RecordShape:
 
     value: str
     text: str
+
+
+@dataclass(frozen=True)
+class FolderShape:
+    """A folder with what is in it, as text: "12", or "99+"."""
+
+    id: str = ""
+    name: str = ""
+    count: str = ""
+
+
+def folder_shape(found: FolderCount) -> FolderShape:
+    is_many = found.documents >= MOST_COUNTED
+    return FolderShape(str(found.id), found.name, f"{MOST_COUNTED - 1}+" if is_many else str(found.documents))
 
 
 @dataclass(frozen=True)
@@ -35,6 +50,7 @@ class DocumentShape:
     version: int = 1
     file: str = ""
     is_picture: bool = False
+    is_personal: bool = False
     approval: str = ""
     approved_at: str = ""
     approved_by: str = ""
@@ -59,6 +75,7 @@ def document_shape(found: list[Document], asked: list[ApprovalView]) -> Document
         version=newest.version,
         file=f"/files/documents/{newest.id}",
         is_picture=newest.media_type.startswith("image/"),
+        is_personal=newest.personal_to is not None,
         approval=f"/approvals/{waits.id}" if waits else "",
         approved_at=agreed.decided_at.isoformat() if agreed and agreed.decided_at else "",
         approved_by=agreed.typed_name if agreed else "",

@@ -14,7 +14,7 @@ HANDLERS: dict[str, dict[Right, str]] = {
     "portal.FrameState": {ANYBODY: "load choose speak"},
     "portal.approvals.ApprovalState": {ANYBODY: "load go seen toggle send_code approve decline"},
     "portal.documents.DocumentState": {ANYBODY: "load opened seen"},
-    "portal.documents.DocumentsState": {ANYBODY: "load turn", Right.ASK: "hand_in send_to"},
+    "portal.documents.DocumentsState": {ANYBODY: "load turn find", Right.ASK: "hand_in send_to send_privately"},
     "portal.home.HomeState": {ANYBODY: "load"},
     "portal.invoices.InvoiceState": {Right.SEE_INVOICES: "load seen"},
     "portal.invoices.InvoicesState": {Right.SEE_INVOICES: "load turn"},
@@ -58,12 +58,12 @@ HANDLERS: dict[str, dict[Right, str]] = {
     },
     "backoffice.documents.DocumentState": {
         Right.SEE_DOCUMENTS: "load refresh close",
-        Right.EDIT_DOCUMENTS: "ask_approval open_step open_withdraw replace show withdraw",
+        Right.EDIT_DOCUMENTS: "ask_approval file_under open_step open_withdraw replace show withdraw",
         Right.EDIT_CUSTOMERS: "resend",
     },
     "backoffice.documents.DocumentsState": {
-        Right.SEE_DOCUMENTS: "load find filter sort_by show_newer show_older",
-        Right.EDIT_DOCUMENTS: "check end_check",
+        Right.SEE_DOCUMENTS: "load find filter sort_by show_newer show_older choose choose_all choose_none",
+        Right.EDIT_DOCUMENTS: "check end_check move_chosen",
     },
     "backoffice.documents.NewDocumentState": {
         ANYBODY: "load look other take",
@@ -142,6 +142,7 @@ HANDLERS: dict[str, dict[Right, str]] = {
         Right.MANAGE_COMPANY: "add add_usual move",
     },
     "backoffice.settings.CompanyState": {ANYBODY: "load close", Right.MANAGE_COMPANY: "save"},
+    "backoffice.settings.FoldersState": {ANYBODY: "load close open", Right.MANAGE_COMPANY: "move remove save"},
     "backoffice.settings.JobsState": {Right.SEE_WORKLIST: "load close retry"},
     "backoffice.settings.LookState": {ANYBODY: "load close pick", Right.MANAGE_COMPANY: "received save take_off"},
     "backoffice.settings.NumbersState": {Right.MANAGE_COMPANY: "load close edit save"},

@@ -93,7 +93,7 @@ def _asked(world: World, who: str, line: str, id: str):
         return client.request(method, path, content=json.dumps({"endpoint": f"https://push.example/{id}"}))
     if path == "/api/files":
         return client.post(path, params=query, content=b"not a picture", headers={"x-file-name": quote(id)})
-    return client.post(path, params=query, data=names)
+    return client.request(method, path, params=query, data=names)
 
 
 def _scripts(policy: str) -> str:

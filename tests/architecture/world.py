@@ -12,6 +12,7 @@ from domain import (
     approvals,
     companies,
     customers,
+    documents,
     installations,
     invoices,
     messages,
@@ -30,7 +31,7 @@ from domain.installations import InstallationForm
 from domain.lines import LineForm
 from domain.requests import Question, TypeForm
 from domain.work import Work, clock, work_as
-from models.account import Account, Capacity, ForeignIdentity, Membership, PushSubscription, Role
+from models.account import Account, Capacity, ForeignIdentity, Look, Membership, PushSubscription, Role
 from models.base import Personal, Walled, new_id
 from models.company import SeriesKind
 from models.document import DocumentKind, StoredFile
@@ -179,6 +180,8 @@ def _life(who: str, customer: UUID, actor: Actor, clerk: Actor, admin: Actor) ->
     _billed(clerk, order, customer, mark)
     do(actor, planning.calendar_address)
     do(system, _messages, customer, actor, mark)
+    do(actor, documents.begin_upload, name=f"{mark}.pdf", size=10)
+    do(HOUSE, _looked_as, customer, clerk, actor, mark)
     _talk(clerk, actor, customer, mark)
     do(HOUSE, _devices, actor, mark)
     do(HOUSE, settle_site, customer, clerk.id, mark)
@@ -187,6 +190,7 @@ def _life(who: str, customer: UUID, actor: Actor, clerk: Actor, admin: Actor) ->
 def _firm(clerk: Actor, admin: Actor, mark: str) -> None:
     if not do(admin, companies.series):
         do(admin, companies.set_prefix, SeriesKind.QUOTE, "")
+    do(admin, documents.add_folder, f"Folder {mark}")
     do(admin, companies.publish_terms, title="Terms", text=f"Terms of {clerk.company_id}")
     settle_imports(admin, str(clerk.company_id))
     do(admin, companies.invite, name="Nobody yet", email=f"{mark.lower()}@new.example", role="office", language="nl")
@@ -302,6 +306,13 @@ def _messages(work: Work, customer: UUID, actor: Actor, mark: str) -> None:
     about: dict[str, Any] = {"subject_kind": "job", "subject_id": job.id, "subject_label": mark, "why": mark}
     work.add(Todo(**whose, **about, kind=TodoKind.JOB_DEAD, created_at=THEN))
     accounts.way_in(work, Whereto(f"{mark.lower()}@home.example", company_id=work.actor.company_id), Purpose.DOCUMENT)
+
+
+def _looked_as(work: Work, customer: UUID, clerk: Actor, actor: Actor, mark: str) -> None:
+    """A colleague who saw the portal with this customer's eyes, some time ago."""
+    whose = {"company_id": clerk.company_id, "customer_id": customer, "staff_id": clerk.id}
+    about = {"account_id": actor.account_id, "name": mark, "session_id": new_id(), "token_hash": f"look {mark}"}
+    work.add(Look(**whose, **about, created_at=THEN, expires_at=THEN))
 
 
 def _talk(clerk: Actor, actor: Actor, customer: UUID, mark: str) -> None:

@@ -20,7 +20,8 @@ SOON = 0.3
 
 def test_staff_hear_of_their_company_and_customers_of_themselves(people):
     assert topics_of(people.sanne) == {f"company:{people.company.id}"}
-    assert topics_of(people.alice) == {f"customer:{people.alice_customer}"}
+    alice = {f"customer:{people.alice_customer}", f"account:{people.alice.account_id}"}
+    assert topics_of(people.alice) == alice
     assert topics_of(Actor(people.alice.kind, people.alice.id, "nobody yet")) == frozenset()
 
 

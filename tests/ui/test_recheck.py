@@ -74,4 +74,4 @@ def test_an_answer_grows_old(sanne, asked, monkeypatch):
 def test_another_cookie_is_another_person(sanne, asked):
     visitors = Recheck()
     assert asyncio.run(visitors.now(sanne)).staff
-    assert asyncio.run(visitors.now(("", sanne[1] + "x"))).staff is None
+    assert asyncio.run(visitors.now(("", sanne[1] + "x", ""))).staff is None

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from ui.language import t, ta
+from ui.sheets import sheet
 
 from .icons import icon
 from .markup import Child, maybe, present, when_given
@@ -12,11 +13,12 @@ from .markup import Child, maybe, present, when_given
 UPLOAD_URL = "/api/files"
 OFFICE_UPLOAD_URL = "/api/files?door=office"  # a browser may be signed in at both doors
 PICTURES = "image/*"
-PICTURES_AND_PDF = "image/*,application/pdf"
+PICTURES_AND_PDF = "image/*,.heic,.heif,application/pdf"
+MOST_MB = 25
 
 
 class FileDrop(rx.Component):
-    """Sends each file as the raw body of a POST, with its progress; see assets/filedrop.js."""
+    """Sends each file in parts, with its progress; goes on where it broke off. See assets/filedrop.js."""
 
     library = "$/public/filedrop.js"
     tag = "FileDrop"
@@ -24,10 +26,9 @@ class FileDrop(rx.Component):
     url: rx.Var[str]
     accept: rx.Var[str]
     multiple: rx.Var[bool]
+    camera: rx.Var[bool]
     max_bytes: rx.Var[int]
-    too_large: rx.Var[str]
-    wrong_kind: rx.Var[str]
-    not_sent: rx.Var[str]
+    words: rx.Var[dict[str, str]]
 
     on_done: rx.EventHandler[lambda ids: [ids]]
 
@@ -38,29 +39,47 @@ def file_drop(
     on_done: Any,
     accept: str = PICTURES_AND_PDF,
     multiple: bool = True,
-    max_mb: int = 25,
+    camera: bool = False,
+    max_mb: int = MOST_MB,
     hint: Child = None,
     name: str = "files",
     url: str | rx.Var = UPLOAD_URL,
 ) -> rx.Component:
     """A place to drop or pick files. `on_done(ids)` gets the stored files' ids; whose they are, the domain must ask.
 
-    What is too large or of the wrong kind is said at the file's name, and the others go on.
+    Several go one after the other, each with its own bar, cancel and retry. What is too large is said before a byte of
+    it is sent, at the file's name, and the others go on. `camera` adds a button that opens the phone's.
     """
     words = rx.el.span(rx.el.b(*present(label)), *present(maybe(rx.el.small, hint)))
-    return FileDrop.create(
+    drop = FileDrop.create(
         icon("upload", size="l"),
         words,
         id=name,
         url=url,
         accept=accept,
         multiple=multiple,
-        max_bytes=max_mb * 1_000_000,
-        too_large=ta("is larger than {megabytes} MB. Choose a smaller file.", megabytes=max_mb),
-        wrong_kind=ta("is not a kind of file we can take."),
-        not_sent=ta("could not be sent. Try again."),
+        camera=camera,
+        max_bytes=max_mb * 1024 * 1024,
+        words=_words(max_mb),
         on_done=on_done,
     )
+    return rx.fragment(sheet("files"), drop)
+
+
+def _words(max_mb: int) -> dict[str, Any]:
+    """What is said at a file that is on its way."""
+    return {
+        "tooLarge": ta(
+            "At most {megabytes} MB can be sent. Make a shorter film or a smaller picture.", megabytes=max_mb
+        ),
+        "notSent": ta("This file could not be sent."),
+        "lost": ta("The connection was lost. What has arrived is kept: it goes on from there."),
+        "waits": ta("waits"),
+        "again": ta("Go on"),
+        "cancel": ta("Cancel"),
+        "close": ta("Close"),
+        "photo": ta("Take a photo"),
+    }
 
 
 def document_card(

@@ -121,3 +121,37 @@ def test_another_firm_and_customers_see_nothing_of_it(people: People, tmp_path: 
     document = a_contract(people, tmp_path)
     assert not _at(people, document, people.stranger).shows(DocumentState, "is_there")
     assert not _at(people, document, people.alice).knows(DocumentState)
+
+
+def test_documents_are_put_in_folders_many_at_once(people: People, tmp_path: Path):
+    papers, folder = [a_contract(people, tmp_path) for _ in range(2)], do(people.admin, documents.add_folder, "Terms")
+    tab = Tab(people.sanne).open("/office/documents").fire(DocumentsState.choose_all)
+    tab.fire(DocumentsState.move_chosen, folder_id=str(folder.id))
+    assert tab.told == ["{count} documents moved."]
+    assert {row.folder for row in tab.shows(DocumentsState, "rows")} == {"Terms"}
+    tab.fire(DocumentsState.choose, id=str(papers[0].id)).fire(DocumentsState.move_chosen, folder_id="none")
+    tab.fire(DocumentsState.filter, status=f"folder:{folder.id}")
+    assert [row.id for row in tab.shows(DocumentsState, "rows")] == [str(papers[1].id)]
+    assert len(tab.fire(DocumentsState.filter, status="folder:nonsense").shows(DocumentsState, "rows")) == 2
+
+
+def test_one_document_is_put_in_a_folder_on_its_page(people: People, tmp_path: Path):
+    paper, folder = a_contract(people, tmp_path), do(people.admin, documents.add_folder, "Terms")
+    tab = _at(people, paper).fire(DocumentState.file_under, folder_id=str(folder.id))
+    assert _page(tab).folder_id == str(folder.id)
+    assert _page(tab.fire(DocumentState.file_under, folder_id="")).folder_id == ""
+
+
+def test_a_document_for_one_person(people: People, tmp_path: Path):
+    file = upload(people.sanne, tmp_path, a_pdf())
+    tab = Tab(people.sanne).open(f"/office/documents/new?customer={people.alice_customer}")
+    [alice] = tab.shows(NewDocumentState, "readers")
+    assert (alice.text, alice.value) == ("Alice de Graaf", str(people.alice.account_id))
+    tab.fire(NewDocumentState.received, ids=[str(file.id)])
+    form = {"title": "Payslip", "kind": "other", "shared": "on"}
+    tab.fire(NewDocumentState.share, form=form | {"personal_to": str(people.niels.account_id)})
+    assert set(tab.shows(NewDocumentState, "errors")) == {"personal_to"}
+    tab.fire(NewDocumentState.share, form=form | {"personal_to": alice.value})
+    made = do(people.alice, documents.page, personal=True).rows[0]
+    assert _page(_at(people, made)).only_for == "Alice de Graaf"
+    assert Tab(people.sanne).open("/office/documents").shows(DocumentsState, "rows")[0].is_personal

@@ -4,6 +4,7 @@ from sqlalchemy import event, insert, text
 
 from domain import documents
 from domain.documents.filing import file_pdf
+from domain.paging import USUAL
 from domain.work import work_as
 from models.base import new_id
 from models.document import Document, DocumentKind
@@ -34,7 +35,7 @@ def _plan(people: People) -> list[str]:
 
     event.listen(engine(), "before_cursor_execute", take)
     with work_as(people.sanne, writes=False) as work:
-        assert len(documents.page(work).rows) == 50
+        assert len(documents.page(work).rows) == USUAL
     event.remove(engine(), "before_cursor_execute", take)
     [(statement, parameters)] = asked
     with engine().connect() as connection:

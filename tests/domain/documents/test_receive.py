@@ -88,7 +88,13 @@ def test_who_belongs_to_two_firms_says_for_which_it_is(people: People, tmp_path:
         upload(both, tmp_path, a_pdf(), customer_id=str(people.niels_customer))
 
 
-def test_without_the_right_to_ask_nothing_can_be_sent(people: People, tmp_path: Path):
-    for person in (with_rights(people.alice, Right.SEE_QUOTES), with_rights(people.niels)):
-        with pytest.raises(NotAllowed):
-            upload(person, tmp_path, a_pdf())
+def test_who_has_nothing_to_send_sends_nothing(people: People, tmp_path: Path):
+    with pytest.raises(NotAllowed):
+        upload(with_rights(people.alice, Right.SEE_QUOTES), tmp_path, a_pdf())
+    for right in (Right.ASK, Right.TALK, Right.MAKE_REQUESTS):
+        assert upload(with_rights(people.alice, right), tmp_path, a_pdf()).customer_id == people.alice_customer
+
+
+def test_a_technician_sends_photos_from_the_work(people: People, tmp_path: Path):
+    sent = upload(people.technician, tmp_path, a_photo(), name="meter.jpg")
+    assert (sent.uploaded_by, sent.customer_id) == (people.technician.id, None)

@@ -82,3 +82,29 @@ def test_older_versions_stay_readable(people: People, tmp_path: Path, contract):
     newer = do(people.sanne, documents.new_version, contract.id, file.id)
     tab = Tab(people.alice).open(f"/documents/{newer.id}")
     assert [one.version for one in tab.shows(DocumentState, "document").older] == [1]
+
+
+def test_the_archive_by_folder_and_by_title(people: People, tmp_path: Path, contract):
+    folder = do(people.admin, documents.add_folder, "Manuals")
+    do(people.admin, documents.add_folder, "Empty")
+    do(people.sanne, documents.put_in_folder, [str(contract.id)], folder.id)
+    shared(people, tmp_path, "Boiler report", DocumentKind.REPORT)
+    tab = Tab(people.alice).open("/documents")
+    assert [(one.name, one.count) for one in tab.shows(DocumentsState, "folders")] == [("Manuals", "1")]
+    tab.fire(DocumentsState.find, text="boil")
+    assert [paper.title for paper in tab.shows(DocumentsState, "papers")] == ["Boiler report"]
+    tab = Tab(people.alice).open(f"/documents?folder={folder.id}")
+    assert [paper.title for paper in tab.shows(DocumentsState, "papers")] == ["Contract"]
+    odd = Tab(people.alice).open("/documents?folder=nonsense")
+    assert odd.shows(DocumentsState, "problem") == "This does not exist, or it is not yours."
+
+
+def test_what_is_for_me_alone_has_a_place_of_its_own(people: People, tmp_path: Path, contract):
+    file = upload(people.alice, tmp_path, a_pdf("Pass"), name="pass.pdf")
+    tab = Tab(people.alice).open("/documents").fire(DocumentsState.send_privately, private=True)
+    tab.fire(DocumentsState.hand_in, ids=[str(file.id)])
+    assert [paper.title for paper in tab.shows(DocumentsState, "papers")] == ["Contract"]
+    tab.open("/documents?whose=mine")
+    [paper] = tab.shows(DocumentsState, "papers")
+    assert paper.title == "pass"
+    assert tab.open(paper.href).shows(DocumentState, "document").is_personal
