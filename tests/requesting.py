@@ -34,8 +34,9 @@ def a_draft_of(people: People, kind: TypeView, who: Actor | None = None, **how: 
     return do(who or people.alice, requests.begin, kind.id, people.alice_customer, **how)
 
 
-def a_photo_of(person: Actor, folder: Path, **how: Any) -> UUID:
-    return upload(person, folder, a_photo(), name="leak.jpg", **how).id
+def a_photo_of(person: Actor, folder: Path, *, width: int = 60, **how: Any) -> UUID:
+    """An upload; another width makes another picture."""
+    return upload(person, folder, a_photo(width=width), name="leak.jpg", **how).id
 
 
 def a_request(people: People, *questions: Question, text: str = "The boiler leaks.", **answers: Any) -> Request:

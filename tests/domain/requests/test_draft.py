@@ -145,14 +145,14 @@ def test_photos_answer_their_question_and_can_be_taken_away(people: People, tmp_
 
 def test_the_sweeper_leaves_the_photos_of_drafts(people: People, tmp_path: Path):
     draft = a_draft_of(people, a_type(people))
-    kept, idle = a_photo_of(people.alice, tmp_path), a_photo_of(people.alice, tmp_path)
+    kept, idle = a_photo_of(people.alice, tmp_path), a_photo_of(people.alice, tmp_path, width=61)
     do(people.alice, requests.attach, draft.id, [str(kept)])
     assert do(HOUSE, documents.forget, [kept, idle]) == 1
 
 
 def test_twenty_files_are_enough(people: People, tmp_path: Path):
     draft = a_draft_of(people, a_type(people))
-    photos = [str(a_photo_of(people.alice, tmp_path)) for _ in range(21)]
+    photos = [str(a_photo_of(people.alice, tmp_path, width=60 + n)) for n in range(21)]
     with pytest.raises(TooManyFiles):
         do(people.alice, requests.attach, draft.id, photos)
 
