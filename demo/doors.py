@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 
 from api.pages import OWN_NAMES, mark_of
 from api.requests import browser_of, entered, route
-from demo import bank, caught, projects
+from demo import bank, caught, homes, projects
 from demo.firms import FIRMS, SHARED, Firm
 from demo.story import PASSWORD
 from domain import accounts
@@ -27,6 +27,7 @@ PAGES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "pages"), autoescape=True, undefined=StrictUndefined
 )
 KNOWN = {person.email: Door.OFFICE for firm in FIRMS for person in firm.staff}
+KNOWN |= {person.email: Door.PORTAL for person in homes.PEOPLE}
 VISITORS = {one.user_name for visitors in projects.VISITORS.values() for one in visitors}
 KNOWN |= {client.email: Door.PORTAL for firm in FIRMS for client in firm.clients}
 
@@ -34,8 +35,8 @@ KNOWN |= {client.email: Door.PORTAL for firm in FIRMS for client in firm.clients
 async def home(request: Request) -> Response:
     """Everybody one can be, one press each."""
     return _page(
-        "home.html", firms=FIRMS, shared=SHARED, firms_of=_firms_of, mark_of=mark_of, password=PASSWORD,
-        languages=OWN_NAMES, visitors=projects.VISITORS, own_password=projects.PASSWORD,
+        "home.html", firms=FIRMS, homes=homes.PEOPLE, shared=SHARED, firms_of=_firms_of, mark_of=mark_of,
+        password=PASSWORD, languages=OWN_NAMES, visitors=projects.VISITORS, own_password=projects.PASSWORD,
         bank=bank.ROOT if settings.mollie_api_url else "",
     )  # fmt: skip
 

@@ -3,7 +3,7 @@
 import random
 from datetime import datetime, timedelta
 
-from demo import archive, asking, caught, old_times, projects, story, talk, work
+from demo import archive, asking, caught, homes, old_times, projects, story, talk, work
 from demo.firms import FIRMS, Client, Firm, Job
 from demo.story import Cast
 from domain.work import clock
@@ -37,6 +37,7 @@ def seed() -> None:
         archive.fill(cast, now)
         story.tidy(cast, now - timedelta(days=8))
     caught.forget_all()  # two years of old mail
+    homes.settle(casts, now)
     for cast in casts:
         _today(cast, now)
         projects.play(cast, now)

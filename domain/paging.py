@@ -3,7 +3,7 @@
 import json
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, NoReturn, TypeVar
@@ -66,6 +66,7 @@ def page_of(
     id: Any,
     search: str = "",
     among: Any = None,
+    apart: Sequence[ColumnElement[bool]] | None = None,
     after: str | None = None,
     before: str | None = None,
     size: int = USUAL,
@@ -74,6 +75,7 @@ def page_of(
 
     `after` is the cursor `older` of the page before it, `before` the cursor `newer` of the page behind it. `search` is
     what somebody typed, looked for in the kind of row `among`: the start of a number, or the starts of words.
+    `apart`: conditions that each take a part of the rows; each part is read along its own index, none is sorted whole.
     """
     size = min(max(size, SIZES.start), SIZES.stop - 1)
     cursor, is_back = (before, True) if before else (after, False)
@@ -88,7 +90,12 @@ def page_of(
         here, there = tuple_(*columns, id), tuple_(*_read(cursor, columns))
         query = query.where(here < there if downwards else here > there)
     order = [column.desc() if downwards else column.asc() for column in (*columns, id)]
-    found = work.session.exec(query.add_columns(*columns, id).order_by(*order).limit(size + 1)).all()
+    query = query.add_columns(*columns, id).order_by(*order).limit(size + 1)
+    found = (
+        _together(work, query, apart, len(columns) + 1, downwards)
+        if apart is not None
+        else work.session.exec(query).all()
+    )
     has_more, found = len(found) > size, list(found[:size])
     if is_back:
         found.reverse()
@@ -99,6 +106,12 @@ def page_of(
     has_newer, has_older = (has_more, True) if is_back else (bool(cursor), has_more)
     first, last = (_written(values[-keys:]) for values in (found[0], found[-1]))
     return Page(rows, first if has_newer else None, last if has_older else None)
+
+
+def _together(work: Work, query: Any, apart: Sequence[Any], keys: int, downwards: bool) -> list[Any]:  # noqa: FBT001
+    """The first rows of every part, sorted into one another."""
+    rows = [values for part in apart for values in work.session.exec(query.where(part))]
+    return sorted(rows, key=lambda values: tuple(values[-keys:]), reverse=downwards)
 
 
 def _numbers(number: Any, start: str, downwards: bool | None) -> list[ColumnElement[bool]]:  # noqa: FBT001

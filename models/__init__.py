@@ -10,6 +10,7 @@ from models import (  # noqa: F401
     fact,
     imports,
     installation,
+    invitation,
     invoice,
     message,
     order,

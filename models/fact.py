@@ -149,6 +149,7 @@ class TodoKind(StrEnum):
     OVERDUE = "overdue"
     EXPIRING = "expiring"
     REQUEST = "request"
+    MOVING = "moving"
     HOURS_FORGOTTEN = "hours_forgotten"
 
 

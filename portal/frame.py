@@ -116,6 +116,12 @@ class FrameState(ForCustomer, rx.State):
         places = self._places or {"": ("", "")}
         self.country, self.zone = places.get(self.firm.id) or next(iter(places.values()))
 
+    def _open(self, firm_id: str) -> None:
+        """What is open belongs to this firm: its look, and its lists on the way back; "" leaves what was chosen."""
+        if self.chosen and firm_id in self._places:
+            self.chosen = firm_id
+        self._show(firm_id or self.chosen)
+
     def _firm_at(self, customer_id: UUID) -> str:
         """The name of the firm of a customer record."""
         return self._firm_of.get(str(customer_id), "")

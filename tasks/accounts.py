@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from domain import accounts, customers, facts, notifications
+from domain import accounts, addresses, customers, facts, notifications
 from domain.accounts import Addressee
 from domain.notifications import Notice, Receiver, Subject, Template
 from domain.work import Work
@@ -60,6 +60,18 @@ def invite_to_portal(work: Work, *, fact: str, subject: str) -> None:
     notice = Notice(Template.PORTAL_INVITATION, Subject.ACCOUNT, customer.id, customer.id, data={"path": "/"})
     receiver = Receiver(to["name"], to["email"], to["language"])
     notifications.tell_person(work, notice, receiver, company_id=customer.company_id, key=f"portal:{fact}")
+
+
+@task("accounts.invite_guest")
+def invite_guest(work: Work, *, fact: str, subject: str) -> None:
+    """A way in for somebody a customer lets in; not if that was taken back meanwhile."""
+    guest = addresses.invitation(work, subject)
+    if guest is None:
+        return
+    data = {"path": "/", "by": guest.invited_by, "until": guest.last_day, "address": guest.address}
+    notice = Notice(Template.GUEST_INVITATION, Subject.ACCOUNT, guest.id, guest.customer_id, data=data)
+    receiver = Receiver(guest.name, guest.email, guest.language)
+    notifications.tell_person(work, notice, receiver, company_id=guest.company_id, key=f"guest:{fact}")
 
 
 @task("accounts.sweep")

@@ -65,6 +65,9 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "hours.removed": ("hours.settle",),
     "staff.invited": ("accounts.send_invitation",),
     "customer.invited": ("accounts.invite_to_portal",),
+    "address.moving": ("worklist.customer_moving",),
+    "address.handed_over": ("worklist.address_handed_over",),
+    "guest.invited": ("accounts.invite_guest",),
 }
 
 QUEUES: dict[str, str] = {

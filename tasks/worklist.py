@@ -5,7 +5,7 @@ from uuid import UUID
 
 from domain import facts, worklist
 from domain.work import Work
-from models.customer import Customer
+from models.customer import Address, Customer
 from models.document import Document
 from models.fact import Fact, TodoKind
 from models.invoice import Invoice
@@ -130,6 +130,19 @@ def invoice_paid(work: Work, *, fact: str, subject: str) -> None:
     worklist.settle(work, UUID(subject), TodoKind.PAYMENT_FAILED)
 
 
+@task("worklist.customer_moving")
+def customer_moving(work: Work, *, fact: str, subject: str) -> None:
+    """Somebody leaves an address: it is to be handed over, or the access ended."""
+    happened, address = facts.by_id(work, fact), work.get(Address, subject)
+    why = " · ".join(filter(None, (happened.data.get("on", ""), happened.data.get("note", ""))))
+    _add(work, TodoKind.MOVING, address, label=address.one_line(), who=happened.actor_name, why=why)
+
+
+@task("worklist.address_handed_over")
+def address_handed_over(work: Work, *, fact: str, subject: str) -> None:
+    worklist.settle(work, UUID(subject), TodoKind.MOVING, by=facts.by_id(work, fact).actor_name)
+
+
 @task("worklist.watch_expiring")
 def watch_expiring(work: Work) -> None:
     """The house looks once a day which quotes nobody answered and that run out soon."""
@@ -155,7 +168,9 @@ def expiring(work: Work) -> None:
         )
 
 
-def _add(work: Work, kind: TodoKind, subject: Quote | Order | Document | Invoice | Thread, **values: Any) -> None:
+def _add(
+    work: Work, kind: TodoKind, subject: Quote | Order | Document | Invoice | Thread | Address, **values: Any
+) -> None:
     worklist.add(
         work,
         kind,

@@ -7,12 +7,14 @@ import reflex as rx
 from backoffice.arriving import cancel_button, over
 from backoffice.customers.parts import LANGUAGES, address_fields, customer_fields
 from backoffice.customers.record import CustomerState
+from backoffice.customers.shapes import CAPACITIES
 from ui.language import N_, t, ta
 from ui.parts import (
     checkbox,
     danger_button,
     dialog_actions,
     fields_row,
+    fieldset,
     form,
     money_field,
     select_field,
@@ -25,13 +27,34 @@ ERRORS = CustomerState.errors
 SEAT = CustomerState.seat
 
 RIGHTS = (
-    ("see_quotes", N_("See quotes and orders")),
-    ("approve_quotes", N_("Approve quotes")),
-    ("see_invoices", N_("See invoices and payments")),
-    ("pay_invoices", N_("Pay invoices")),
-    ("see_documents", N_("See documents")),
-    ("approve_documents", N_("Approve documents")),
-    ("ask", N_("Ask questions and send files")),
+    (
+        N_("Papers and money"),
+        (
+            ("see_quotes", N_("See quotes and orders")),
+            ("approve_quotes", N_("Approve quotes")),
+            ("see_invoices", N_("See invoices and payments")),
+            ("pay_invoices", N_("Pay invoices")),
+            ("see_documents", N_("See documents")),
+            ("approve_documents", N_("Approve documents")),
+        ),
+    ),
+    (
+        N_("The work"),
+        (
+            ("see_projects", N_("Follow projects: state and progress")),
+            ("see_planning", N_("See the planning: who comes when")),
+            ("see_hours", N_("See hours and material used")),
+        ),
+    ),
+    (
+        N_("Talking and asking"),
+        (
+            ("ask", N_("Ask questions and send files")),
+            ("talk", N_("Read and write messages")),
+            ("make_requests", N_("Ask for new work")),
+            ("invite", N_("Invite housemates or colleagues, with no more than the own rights")),
+        ),
+    ),
 )
 
 
@@ -58,9 +81,16 @@ def _record_form() -> rx.Component:
 
 
 def _rights_form() -> rx.Component:
-    ticks = [checkbox(t(text), name, default_checked=SEAT.rights.contains(name)) for name, text in RIGHTS]
+    groups = [
+        fieldset(
+            t(title), *[checkbox(t(text), name, default_checked=SEAT.rights.contains(name)) for name, text in rights]
+        )
+        for title, rights in RIGHTS
+    ]
+    options = [(value, ta(text)) for value, text in CAPACITIES.items()]
     return form(
-        rx.el.fieldset(rx.el.legend(t("Rights"), class_name="vh"), *ticks),
+        select_field(t("Role at the address"), "capacity", options, default_value=SEAT.capacity),
+        *groups,
         rx.cond(SEAT.has_limit, _limit(cents=SEAT.limit_cents), _limit()),
         _buttons(danger_button(t("End access"), icon="lock", on_click=CustomerState.end_access)),
         on_submit=CustomerState.save_rights,

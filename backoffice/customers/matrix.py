@@ -9,11 +9,13 @@ from backoffice.customers.shapes import CAPACITIES
 from backoffice.looking import look_button
 from ui.language import N_, Money, t, ta
 from ui.parts import Badge, Column, Tone, avatar, grid, icon, icon_button, section, state_badge
+from ui.sheets import sheet
 
 PAGE = CustomerState.page
 ACCESS = {
     "active": Badge("check", Tone.OK, N_("active")),
     "invited": Badge("half", Tone.WAIT, N_("invited")),
+    "asked": Badge("half", Tone.WAIT, N_("invited")),
     "outside": Badge("ring", Tone.PLAIN, N_("never been here")),
     "ended": Badge("lock", Tone.PLAIN, N_("ended")),
 }
@@ -22,6 +24,7 @@ ACCESS = {
 def matrix() -> rx.Component:
     return section(
         t("Who may what"),
+        sheet("matrix"),
         rx.cond(
             PAGE.seats.length() > 0,
             rx.el.div(
@@ -43,8 +46,15 @@ def _person(seat: Any) -> rx.Component:
 
 
 def _capacity(seat: Any) -> rx.Component:
+    """How the person stands to the address; of whom somebody else let in, by whom and until when."""
     cases = [(name, t(text)) for name, text in CAPACITIES.items()]
-    return rx.fragment(rx.match(seat.capacity, *cases, rx.fragment("–")))
+    by = rx.el.small(t("invited by {name}", name=seat.invited_by))
+    until = rx.el.small(t("until {day}", day={"iso": seat.until, "kind": "date"}))
+    return rx.fragment(
+        rx.match(seat.capacity, *cases, rx.fragment("–")),
+        rx.cond(seat.invited_by != "", by),
+        rx.cond(seat.until != "", until),
+    )
 
 
 def _mark(name: str) -> Any:
@@ -75,11 +85,12 @@ def _deed(seat: Any) -> rx.Component:
     """The one thing that can be done with this person."""
     look = {"look": "", "size": "sm"}
     rights, again = ta("Rights of {name}", name=seat.name), ta("Give {name} access again", name=seat.name)
-    invite = ta("Invite {name}", name=seat.name)
+    invite, forbid = ta("Invite {name}", name=seat.name), ta("Take the invitation of {name} back", name=seat.name)
     deeds: Any = rx.match(
         seat.access,
         ("active", icon_button("pen", rights, on_click=CustomerState.open_rights(seat.id), **look)),
         ("ended", icon_button("undo", again, on_click=CustomerState.restore_access(seat.id), **look)),
+        ("asked", icon_button("x", forbid, on_click=CustomerState.forbid(seat.id), **look)),
         icon_button("mail", invite, on_click=CustomerState.invite(seat.contact_id), **look),
     )
     return rx.cond(PAGE.can_edit, deeds)
@@ -90,13 +101,22 @@ def _look(seat: Any) -> rx.Component:
     return rx.cond(PAGE.can_look & PAGE.record.has_portal & (seat.access != "ended"), eyes)
 
 
+MATTERS = (
+    ("quotes", ta("Quotes")),
+    ("invoices", ta("Invoices")),
+    ("documents", ta("Documents")),
+    ("questions", ta("Questions")),
+    ("projects", ta("Projects")),
+    ("planning", ta("Planning")),
+    ("hours", ta("Hours")),
+    ("messages", ta("Messages")),
+    ("requests", ta("New requests")),
+    ("inviting", ta("Inviting")),
+)
 COLUMNS = (
     Column(ta("Person"), _person, phone="title", width=190),
     Column(ta("Capacity"), _capacity),
-    Column(ta("Quotes"), _mark("quotes"), look="c", width=66),
-    Column(ta("Invoices"), _mark("invoices"), look="c", width=70),
-    Column(ta("Documents"), _mark("documents"), look="c", width=78),
-    Column(ta("Questions"), _mark("questions"), look="c", width=72),
+    *[Column(label, _mark(name), look="c", width=32) for name, label in MATTERS],
     Column(ta("Approves up to"), _limit, number=True),
     Column(ta("Access"), _access, phone="bare"),
     Column("", _deed, width=44, phone="bare"),

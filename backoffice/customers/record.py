@@ -7,9 +7,10 @@ import reflex as rx
 from backoffice.arriving import Arriving, arriving, named_in
 from backoffice.customers.shapes import RecordShape, SeatShape, Whole, whole
 from backoffice.customers.state import address_form, customer_form
-from domain import customers, notifications, projects
+from domain import addresses, customers, notifications, projects
 from domain.access import CUSTOMER_RIGHTS
 from domain.customers import AddressForm, ContactForm
+from models.account import Capacity
 from models.customer import AddressUse
 from ui.ask import ask
 from ui.form import Form, cents_in, filling, text_in
@@ -64,7 +65,7 @@ class CustomerState(ForStaff, Arriving, Form, rx.State):
         with filling(self):
             await ask(
                 self, customers.set_rights, self.seat.id, rights=rights,
-                approve_up_to_cents=cents_in(form, "approve_up_to"),
+                approve_up_to_cents=cents_in(form, "approve_up_to"), capacity=_capacity_in(form),
             )  # fmt: skip
             await self._done()
 
@@ -84,6 +85,12 @@ class CustomerState(ForStaff, Arriving, Form, rx.State):
         await ask(self, customers.invite, self.page.record.id, contact_id=contact_id or None)
         await self._done()
         return tell(N_("The invitation is on its way."))
+
+    @rx.event
+    async def forbid(self, invitation_id: str):
+        """Take back whom somebody at the customer invited."""
+        await ask(self, addresses.forbid, invitation_id)
+        await self._done()
 
     @rx.event
     async def open_step(self, step: str):
@@ -143,6 +150,11 @@ class CustomerState(ForStaff, Arriving, Form, rx.State):
     async def _read(self) -> None:
         with arriving(self):
             self.page = await ask(self, whole, named_in(self), shape=lambda found: found)
+
+
+def _capacity_in(form: dict[str, Any]) -> Capacity | None:
+    chosen = str(form.get("capacity") or "")
+    return Capacity(chosen) if chosen in set(Capacity) else None
 
 
 def _contact_form(form: dict[str, Any]) -> ContactForm:

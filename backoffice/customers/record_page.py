@@ -7,6 +7,7 @@ import reflex as rx
 from backoffice.arriving import arrival
 from backoffice.badges import INVOICES, PROJECTS, QUOTES
 from backoffice.customers.dialogs import dialogs
+from backoffice.customers.handover import HandoverState, handover_dialog
 from backoffice.customers.matrix import matrix
 from backoffice.customers.record import CustomerState
 from backoffice.looking import look_button
@@ -53,6 +54,7 @@ def customer_page() -> rx.Component:
         CustomerState,
         split(rx.fragment(_head(), _tabs(), _part()), rx.fragment(_log(), _portal(), _note()), label=ta("Messages")),
         dialogs(),
+        handover_dialog(),
         back="/office/customers",
     )
 
@@ -166,10 +168,15 @@ def _address(address: Any) -> rx.Component:
     away = icon_button(
         "trash", ta("Remove {what}", what=address.street), size="sm", on_click=CustomerState.remove_address(address.id)
     )
+    over = icon_button(
+        "swap", ta("Hand over {what}", what=address.street), size="sm", on_click=HandoverState.open(address.id)
+    )
+    left = t("left on {day}", day={"iso": address.left_on, "kind": "date"})
+    is_home = (address.left_on == "") & ~address.is_invoice
     return row(
         rx.fragment(address.street, rx.cond(address.is_invoice, rx.fragment(" ", tag(t("for invoices"))))),
-        address.place,
-        end=rx.cond(PAGE.can_edit, away),
+        rx.fragment(address.place, rx.cond(address.left_on != "", rx.fragment(", ", left))),
+        end=rx.cond(PAGE.can_edit, rx.fragment(rx.cond(is_home, over), away)),
     )
 
 

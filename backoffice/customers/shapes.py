@@ -2,8 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 
-from domain import customers, documents, facts, installations, invoices, notifications, projects, quotes
+from domain import (
+    addresses,
+    customers,
+    documents,
+    facts,
+    installations,
+    invoices,
+    notifications,
+    projects,
+    quotes,
+)
 from domain.access import Actor, Right
 from domain.documents import DocumentRow
 from domain.installations import InstallationRow
@@ -14,6 +25,7 @@ from domain.work import Work
 from models.account import Membership
 from models.customer import Address, ContactPerson, Customer
 from models.fact import Fact
+from models.invitation import Invitation
 from ui.ask import reading
 from ui.deliveries import DeliveryShape, delivery_shapes
 from ui.facts import FactShape, fact_shapes
@@ -22,12 +34,18 @@ from ui.language import N_
 
 SHOWN = 8
 
-#: What the matrix tells about: the right to see, and the right to act.
-MATTERS = {
+#: What the matrix tells about: the right to see, and the right to act; None where there is only one of them.
+MATTERS: dict[str, tuple[Right | None, Right | None]] = {
     "quotes": (Right.SEE_QUOTES, Right.APPROVE_QUOTES),
     "invoices": (Right.SEE_INVOICES, Right.PAY_INVOICES),
     "documents": (Right.SEE_DOCUMENTS, Right.APPROVE_DOCUMENTS),
-    "questions": (Right.ASK, Right.ASK),
+    "questions": (None, Right.ASK),
+    "projects": (Right.SEE_PROJECTS, None),
+    "planning": (Right.SEE_PLANNING, None),
+    "hours": (Right.SEE_HOURS, None),
+    "messages": (None, Right.TALK),
+    "requests": (None, Right.MAKE_REQUESTS),
+    "inviting": (None, Right.INVITE),
 }
 CAPACITIES = {"owner": N_("Owner"), "tenant": N_("Tenant"), "manager": N_("Manager"), "": N_("Not chosen yet")}
 
@@ -55,7 +73,10 @@ class RecordShape:
 
 @dataclass(frozen=True)
 class SeatShape:
-    """A person in the matrix. Marks: "act", "see", "none". `access`: active, ended, invited, outside."""
+    """A person in the matrix. Marks: "act", "see", "none".
+
+    `access`: active, ended, invited, asked (invited by the customer), outside.
+    """
 
     key: str = ""
     id: str = ""
@@ -68,12 +89,20 @@ class SeatShape:
     invoices: str = "none"
     documents: str = "none"
     questions: str = "none"
+    projects: str = "none"
+    planning: str = "none"
+    hours: str = "none"
+    messages: str = "none"
+    requests: str = "none"
+    inviting: str = "none"
     limit_cents: int = 0
     has_limit: bool = False
     can_approve: bool = False
     rights: list[str] = field(default_factory=list)
     access: str = "active"
     since: str = ""
+    until: str = ""
+    invited_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,6 +121,7 @@ class AddressShape:
     street: str = ""
     place: str = ""
     is_invoice: bool = False
+    left_on: str = ""
 
 
 @dataclass(frozen=True)
@@ -152,7 +182,10 @@ def whole(work: Work, customer_id: str) -> Whole:
     owed = invoices.open_for_customer(work, record.id) if sees_invoices else ()
     return Whole(
         record=_record(record),
-        seats=_seats(record, customers.memberships(work, record.id), contacts, happened),
+        seats=[
+            *_seats(record, customers.memberships(work, record.id), contacts, happened, work.now),
+            *(_invited(row) for row in addresses.open_invitations(work, record.id)),
+        ],
         contacts=[_contact(row) for row in contacts],
         addresses=[_address(row) for row in customers.addresses(work, record.id)],
         quotes=_quotes(quotes.page(work, customer_id=record.id, size=SHOWN).rows) if sees_quotes else [],
@@ -197,7 +230,7 @@ def _record(row: Customer) -> RecordShape:
 
 
 def _seats(
-    record: Customer, seats: list[Membership], contacts: list[ContactPerson], happened: list[Fact]
+    record: Customer, seats: list[Membership], contacts: list[ContactPerson], happened: list[Fact], at: datetime
 ) -> list[SeatShape]:
     """Who has been in, and below them who could come: everybody on the record with an e-mail address."""
     invited = {str(fact.data.get("email")) for fact in happened if fact.name == "customer.invited"}
@@ -211,11 +244,21 @@ def _seats(
         for contact_id, name, email in people
         if email and email not in known
     ]  # fmt: skip
-    return [*(_seat(seat) for seat in seats), *{person.email: person for person in outside}.values()]
+    return [*(_seat(seat, at) for seat in seats), *{person.email: person for person in outside}.values()]
 
 
-def _seat(row: Membership) -> SeatShape:
-    marks = {matter: _mark(row, *rights) for matter, rights in MATTERS.items()} if not row.ended_at else {}
+def _invited(row: Invitation) -> SeatShape:
+    """Whom somebody at the customer invited, and who has not come in yet."""
+    return SeatShape(
+        key=str(row.id), id=str(row.id), name=row.name, email=row.email, initials=initials_of(row.name),
+        capacity="none", access="asked", since=row.created_at.isoformat(),
+        until=row.until.isoformat() if row.until else "", invited_by=row.invited_by,
+    )  # fmt: skip
+
+
+def _seat(row: Membership, at: datetime) -> SeatShape:
+    is_in = customers.is_in_force(row, at)
+    marks = {matter: _mark(row, *rights) for matter, rights in MATTERS.items()} if is_in else {}
     return SeatShape(
         key=str(row.id),
         id=str(row.id),
@@ -226,15 +269,17 @@ def _seat(row: Membership) -> SeatShape:
         capacity=row.capacity or "",
         limit_cents=row.approve_up_to_cents or 0,
         has_limit=row.approve_up_to_cents is not None,
-        can_approve=bool({Right.APPROVE_QUOTES, Right.APPROVE_DOCUMENTS} & set(row.rights)) and not row.ended_at,
+        can_approve=bool({Right.APPROVE_QUOTES, Right.APPROVE_DOCUMENTS} & set(row.rights)) and is_in,
         rights=list(row.rights),
-        access="ended" if row.ended_at else "active",
-        since=(row.ended_at or row.created_at).isoformat(),
+        access="active" if is_in else "ended",
+        since=(row.created_at if is_in else row.ended_at or row.until or row.created_at).isoformat(),
+        until=row.until.isoformat() if row.until and is_in else "",
+        invited_by=row.invited_by,
         **marks,
     )
 
 
-def _mark(row: Membership, see: Right, act: Right) -> str:
+def _mark(row: Membership, see: Right | None, act: Right | None) -> str:
     if act in row.rights:
         return "act"
     return "see" if see in row.rights else "none"
@@ -245,7 +290,8 @@ def _contact(row: ContactPerson) -> ContactShape:
 
 
 def _address(row: Address) -> AddressShape:
-    return AddressShape(str(row.id), row.street, f"{row.postcode} {row.city}", row.use == "invoice")
+    left_on = row.left_at.isoformat() if row.left_at else ""
+    return AddressShape(str(row.id), row.street, f"{row.postcode} {row.city}", row.use == "invoice", left_on)
 
 
 def _quotes(rows: Iterable[QuoteRow]) -> list[PaperShape]:

@@ -95,6 +95,7 @@ KINDS: dict[TodoKind, tuple[str, str, str, str]] = {
     TodoKind.OVERPAID: (N_("Paid too much"), N_("Look"), "euro", "wait"),
     TodoKind.PAYMENT_FAILED: (N_("Payment failed"), N_("Look"), "alert", "wait"),
     TodoKind.OVERDUE: (N_("Invoice overdue"), N_("Look"), "invoice", "wait"),
+    TodoKind.MOVING: (N_("Customer is moving"), N_("Hand the address over"), "truck", "info"),
     TodoKind.EXPIRING: (N_("Quote expires soon"), N_("Look"), "clock", "wait"),
     TodoKind.HOURS_FORGOTTEN: (N_("Hours were not stopped"), N_("Correct"), "clock", "wait"),
 }

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from domain.access import HOUSE
-from domain.accounts import at_work, limits, rules, ways_in
+from domain.accounts import at_work, guests, limits, rules, ways_in
 from domain.accounts.browsers import Browser, SignedIn, begin_session
 from domain.accounts.people import account_with, new_account
 from domain.accounts.rules import LinkState, Purpose
@@ -162,6 +162,7 @@ def _seats(work: Work, account: Account) -> None:
             )
         )
         work.record("membership.created", seat)
+    guests.take_seats(work, account)
 
 
 def _records_with(work: Work, email: str) -> list[tuple[Customer, ContactPerson | None]]:

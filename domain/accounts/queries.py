@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from sqlmodel import col, select
+from sqlmodel import col, or_, select
 
 from domain.access import HOUSE, Right, needs
 from domain.accounts.people import account_with
@@ -12,9 +13,10 @@ from domain.accounts.workplaces import invited as expected
 from domain.accounts.workplaces import place_with, places_of
 from domain.customers import postcodes
 from domain.work import Work, work_as
-from models.account import Account, Role, StaffMember, WebSession
+from models.account import Account, Membership, Role, StaffMember, WebSession
 from models.company import Company
 from models.customer import Address, ContactPerson, Customer
+from models.invitation import Invitation
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,19 @@ def registrant(work: Work, email: str, postcode: str) -> Addressee | None:
     return _addressee(work, email, next((record for record in records if record.id in at), None))
 
 
+def _let_in(work: Work, email: str) -> tuple[Any, Any]:
+    """The records where this address has access, or is invited to it."""
+    seats = select(Membership.customer_id).where(
+        Membership.email == email, col(Membership.ended_at).is_(None),
+        or_(col(Membership.until).is_(None), col(Membership.until) > work.now),
+    )  # fmt: skip
+    waiting = select(Invitation.customer_id).where(
+        Invitation.email == email, col(Invitation.ended_at).is_(None), col(Invitation.accepted_at).is_(None),
+        col(Invitation.expires_at) > work.now,
+    )  # fmt: skip
+    return seats, waiting
+
+
 @needs(Right.KEEP_HOUSE)
 def colleague_at(work: Work, email: str) -> Addressee | None:
     """The colleague with this address, as the firm used last knows them; else as the one that invited first does."""
@@ -127,7 +142,9 @@ def _open_records(work: Work, email: str) -> Sequence[Customer]:
     """The customer records with this address whose portal is open, the newest first."""
     own = select(Customer.id).where(Customer.email == email)
     through = select(ContactPerson.customer_id).where(ContactPerson.email == email)
-    query = select(Customer).where(col(Customer.id).in_(own.union(through)), col(Customer.portal_enabled))
+    query = select(Customer).where(
+        col(Customer.id).in_(own.union(through, *_let_in(work, email))), col(Customer.portal_enabled)
+    )
     return work.session.exec(query.order_by(col(Customer.created_at).desc())).all()
 
 

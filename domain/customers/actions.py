@@ -16,10 +16,12 @@ from domain.work import Work
 from models.account import Capacity, Membership
 from models.company import Company, SeriesKind
 from models.customer import Address, ContactPerson, Customer
+from models.document import Document
 from models.fact import Fact
 from models.installation import Installation
 from models.invoice import Invoice
 from models.order import Order
+from models.project import Project
 from models.quote import Quote
 from models.request import Request
 
@@ -94,7 +96,7 @@ def remove_address(work: Work, address_id: UUID | str) -> None:
     """Take an address off the record; one that stands on a document stays."""
     address = work.get(Address, address_id)
     customer = work.get(Customer, address.customer_id, lock=True)
-    for kind in (Quote, Order, Invoice, Installation, Request):
+    for kind in (Quote, Order, Invoice, Document, Installation, Project, Request):
         if work.session.exec(select(kind.id).where(kind.address_id == address.id)).first():
             raise rules.AddressInUse
     work.record("address.removed", address, internal=True, address=address.one_line())
@@ -131,9 +133,14 @@ def open_portal(work: Work, customer_id: UUID | str, *, is_open: bool) -> Custom
 
 @needs(Right.EDIT_CUSTOMERS)
 def set_rights(
-    work: Work, membership_id: UUID | str, *, rights: frozenset[Right], approve_up_to_cents: int | None
+    work: Work,
+    membership_id: UUID | str,
+    *,
+    rights: frozenset[Right],
+    approve_up_to_cents: int | None,
+    capacity: Capacity | None = None,
 ) -> Membership:
-    """Staff decide what one person may do for this customer (MA-14)."""
+    """Staff decide what one person may do for this customer (MA-14), and correct the capacity if one is given."""
     if not rights <= CUSTOMER_RIGHTS:
         raise Invalid({"rights": _("Customers cannot have this right.")})
     if approve_up_to_cents is not None and approve_up_to_cents < 0:
@@ -141,6 +148,7 @@ def set_rights(
     rights = rules.with_sight(rights)
     membership = work.get(Membership, membership_id, lock=True)
     membership.rights, membership.approve_up_to_cents = sorted(rights), approve_up_to_cents
+    membership.capacity = capacity or membership.capacity
     work.record("membership.rights_changed", membership, rights=sorted(rights), up_to=approve_up_to_cents)
     return membership
 
@@ -157,7 +165,7 @@ def end_membership(work: Work, membership_id: UUID | str) -> Membership:
 def restore_membership(work: Work, membership_id: UUID | str) -> Membership:
     """Give somebody whose access was ended the same access again."""
     membership = work.get(Membership, membership_id, lock=True)
-    membership.ended_at = None
+    membership.ended_at, membership.until = None, None
     work.record("membership.restored", membership)
     return membership
 
@@ -166,7 +174,8 @@ def restore_membership(work: Work, membership_id: UUID | str) -> Membership:
 def choose_capacity(work: Work, membership_id: UUID | str, capacity: Capacity) -> Membership:
     """The person says once how he or she stands to the address; that decides the rights (CW-30, CW-31).
 
-    What staff decided before (MA-14) stays: nobody raises the own rights by calling oneself the owner.
+    What staff, or whoever invited this person, decided before (MA-14) stays: nobody raises the own rights by calling
+    oneself the owner.
     """
     membership = work.get(Membership, membership_id, lock=True)
     if membership.account_id != work.actor.account_id:
@@ -174,7 +183,7 @@ def choose_capacity(work: Work, membership_id: UUID | str, capacity: Capacity) -
     if membership.capacity is not None:
         raise rules.CapacityChosen
     membership.capacity = capacity
-    if not _is_decided_by_staff(work, membership):
+    if not membership.invited_by and not _is_decided_by_staff(work, membership):
         membership.rights = sorted(CAPACITY_RIGHTS[capacity])
     work.record("membership.capacity_chosen", membership, capacity=capacity)
     return membership

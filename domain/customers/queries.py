@@ -1,13 +1,13 @@
 """What people and rooms ask about customers."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import col, select
 
 from domain import paging
 from domain.access import Actor, Right, Seat, needs
+from domain.customers.rules import is_in_force
 from domain.paging import USUAL, Page
 from domain.work import Work
 from models.account import Capacity, Channel, Membership
@@ -104,7 +104,7 @@ def my_memberships(work: Work) -> list[tuple[Membership, Customer]]:
         .join(Customer, col(Customer.id) == Membership.customer_id)
         .where(Membership.account_id == work.actor.account_id, col(Membership.ended_at).is_(None))
     )
-    return list(work.session.exec(query))
+    return [(seat, record) for seat, record in work.session.exec(query) if is_in_force(seat, work.now)]
 
 
 @needs(Right.OWN_ACCOUNT)
@@ -119,7 +119,7 @@ def recipients(work: Work, customer_id: UUID) -> list[Recipient]:
     The customer itself, contact persons who want documents, and people with a seat in the portal.
     """
     customer = work.get(Customer, customer_id)
-    seats = {row.email: row for row in memberships(work, customer_id) if _is_open(row, work.now)}
+    seats = {row.email: row for row in memberships(work, customer_id) if is_in_force(row, work.now)}
     found = [
         _from_customer(customer),
         *(_from_contact(c, customer) for c in contacts(work, customer_id) if c.receives_documents),
@@ -151,10 +151,6 @@ def _first_seat(actor: Actor, seat: Seat) -> Membership:
         rights=sorted(seat.rights),
         created_at=actor.looking.until,
     )
-
-
-def _is_open(seat: Membership, now: datetime) -> bool:
-    return seat.ended_at is None and (seat.until is None or seat.until > now)
 
 
 def _from_customer(customer: Customer) -> Recipient:

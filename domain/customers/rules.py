@@ -1,5 +1,7 @@
 """What must be true about customer records. Pure."""
 
+from datetime import datetime
+
 from domain.access import Right
 from domain.problems import Conflict
 from domain.texts import _
@@ -12,7 +14,7 @@ class EditedMeanwhile(Conflict):
 
 
 class AddressInUse(Conflict):
-    text = _("This address stands on a quote, order, invoice, request or installation, so it stays.")
+    text = _("This address stands on papers or work that was done there, so it stays.")
 
 
 class PortalClosed(Conflict):
@@ -33,13 +35,20 @@ def assert_current(customer: Customer, revision: int) -> None:
 
 
 def with_sight(rights: frozenset[Right]) -> frozenset[Right]:
-    """Nobody decides on what he or she may not see."""
+    """Nobody decides on what he or she may not see, and planning and hours belong to a project."""
     needed = {
         Right.APPROVE_QUOTES: Right.SEE_QUOTES,
         Right.PAY_INVOICES: Right.SEE_INVOICES,
         Right.APPROVE_DOCUMENTS: Right.SEE_DOCUMENTS,
+        Right.SEE_PLANNING: Right.SEE_PROJECTS,
+        Right.SEE_HOURS: Right.SEE_PROJECTS,
     }
     return rights | {needed[right] for right in rights if right in needed}
+
+
+def is_in_force(seat: Membership, at: datetime) -> bool:
+    """Whether this person has access at that moment: it was not ended, and has not run out."""
+    return seat.ended_at is None and (seat.until is None or seat.until > at)
 
 
 def lacks_capacity(seat: Membership) -> bool:

@@ -1,5 +1,6 @@
 """What people ask about files and documents."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -137,6 +138,8 @@ def page(
     customer_id: UUID | None = None,
     project_id: UUID | None = None,
     company_id: UUID | str | None = None,
+    pictures: bool | None = None,
+    apart: Sequence[ColumnElement[bool]] | None = None,
     after: str | None = None,
     before: str | None = None,
     size: int = USUAL,
@@ -156,11 +159,13 @@ def page(
         query = query.where(Document.kind == kind)
     if customer_id is not None:
         query = query.where(Document.customer_id == customer_id)
+    if pictures is not None:
+        query = query.where(col(Document.media_type).like("image/%") == pictures)
     if company_id:
         query = query.where(Document.company_id == work.get(Company, company_id).id)
     return page_of(
         work, query, DocumentRow, by=order_of(sort, SORTS, usual="-date"), id=Document.id, search=search,
-        among=Document, after=after, before=before, size=size,
+        among=Document, apart=apart, after=after, before=before, size=size,
     )  # fmt: skip
 
 

@@ -1,9 +1,10 @@
 """What people ask about invoices."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import case, extract
+from sqlalchemy import ColumnElement, case, extract
 from sqlmodel import col, func, select
 
 from domain import companies, paging, papers
@@ -69,6 +70,7 @@ def page(
     sort: str = "",
     status: str | None = None,
     company_id: UUID | str | None = None,
+    apart: Sequence[ColumnElement[bool]] | None = None,
     after: str | None = None,
     before: str | None = None,
     size: int = USUAL,
@@ -89,7 +91,7 @@ def page(
         query = query.where(Invoice.status == InvoiceStatus(status))
     found = paging.page_of(
         work, query, InvoiceRow, by=paging.order_of(sort, SORTS, usual="-date"), id=Invoice.id, search=search,
-        among=Invoice, after=after, before=before, size=size,
+        among=Invoice, apart=apart, after=after, before=before, size=size,
     )  # fmt: skip
     return found.map(lambda row: row.at(today))
 

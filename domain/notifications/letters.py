@@ -189,6 +189,28 @@ def _portal_invitation(draft: Draft) -> Letter:
     return letters.portal_invitation(draft.reader, draft.firm, **draft.head)
 
 
+def _guest_invitation(draft: Draft) -> Letter:
+    """A customer lets somebody in; the firm only carries the mail."""
+    by, firm = draft.values.get("by", ""), draft.firm.name
+    until, where = draft.values.get("until", ""), draft.values.get("address", "")
+    last = draft.say(_("Your access ends on {day}."), day=draft.reader.day(date.fromisoformat(until))) if until else ""
+    content = Content(
+        subject=draft.say(_("{name} lets you in at {firm}"), name=by, firm=firm),
+        preview=draft.say(_("Sign in with this e-mail address and you are there.")),
+        heading=draft.say(_("{name} lets you in at {firm}"), name=by, firm=firm),
+        addressee=draft.delivery.recipient_name,
+        paragraphs=(
+            draft.say(_("{name} gave you access to the customer portal of {firm}."), name=by, firm=firm),
+            *filter(None, (last,)),
+            draft.say(_("If you do not know {name}, ignore this mail: nothing happens."), name=by),
+        ),
+        facts=((draft.say(_("Address")), where),) if where else (),
+        button=draft.say(_("Sign in")),
+        entrance=draft.entrance,
+    )
+    return write(content, draft.reader, draft.firm)
+
+
 def _password_reset(draft: Draft) -> Letter:
     name = draft.delivery.recipient_name
     return letters.password_reset(
@@ -242,6 +264,7 @@ LETTERS: dict[Template, Callable[[Draft], Letter]] = {
     Template.PROOF: _proof,
     Template.INVITATION: _invitation,
     Template.PORTAL_INVITATION: _portal_invitation,
+    Template.GUEST_INVITATION: _guest_invitation,
     Template.PASSWORD_RESET: _password_reset,
     Template.STAFF_APPROVED: _staff_approved,
     Template.STAFF_DECLINED: _staff_declined,

@@ -31,6 +31,7 @@ class Template(StrEnum):
     PROOF = "proof"
     INVITATION = "invitation"
     PORTAL_INVITATION = "portal_invitation"
+    GUEST_INVITATION = "guest_invitation"
     PASSWORD_RESET = "password_reset"  # noqa: S105  an occasion, no password
     STAFF_APPROVED = "staff_approved"
     STAFF_DECLINED = "staff_declined"
@@ -140,6 +141,7 @@ NAMES = {
     Template.PROOF: _("Code"),
     Template.INVITATION: _("Invitation"),
     Template.PORTAL_INVITATION: _("Invitation to the portal"),
+    Template.GUEST_INVITATION: _("Invitation by a customer"),
     Template.PASSWORD_RESET: _("New password"),
     Template.STAFF_APPROVED: _("Told a colleague: approved"),
     Template.STAFF_DECLINED: _("Told a colleague: declined"),

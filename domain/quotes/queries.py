@@ -1,10 +1,10 @@
 """What people ask about quotes."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import extract
+from sqlalchemy import ColumnElement, extract
 from sqlmodel import col, func, select
 
 from domain import lines, papers
@@ -96,6 +96,7 @@ def offers(
     work: Work,
     *,
     company_id: UUID | str | None = None,
+    apart: Sequence[ColumnElement[bool]] | None = None,
     after: str | None = None,
     before: str | None = None,
     size: int = 20,
@@ -112,7 +113,7 @@ def offers(
     if company_id:
         query = query.where(Quote.company_id == work.get(Company, company_id).id)
     newest = Order((Quote.created_at,))
-    return page_of(work, query, OfferRow, by=newest, id=Quote.id, after=after, before=before, size=size)
+    return page_of(work, query, OfferRow, by=newest, id=Quote.id, apart=apart, after=after, before=before, size=size)
 
 
 @needs(Right.SEE_QUOTES)

@@ -16,6 +16,7 @@ REACTIONS = (
     TodoKind.DECLINED,
     TodoKind.APPROVED,
     TodoKind.ORDER_WITHDRAWN,
+    TodoKind.MOVING,
 )
 UNDELIVERED = (TodoKind.DELIVERY_FAILED, TodoKind.JOB_DEAD)
 LEFT_LYING = (

@@ -35,7 +35,7 @@ class ApprovalState(ForCustomer, Arriving, Consent, rx.State):
             view, paper, quote = await ask(self, _whole, wanted, shape=lambda found: found)
             shape = approval_shape(view, paper, quote_shape(quote, [], None) if quote else None)
             frame = await self.get_state(FrameState)
-            frame._show(shape.firm_id)
+            frame._open(shape.firm_id)
             self.typed_name = self.typed_name or frame.me
             self.approval, self.is_above_limit = shape, view.is_above_limit
             self.total_cents = shape.cents

@@ -122,7 +122,7 @@ class DocumentState(ForCustomer, Arriving, rx.State):
         with arriving(self):
             found, asked = await ask(self, _whole, wanted, shape=lambda found: found)
             self.document = document_shape(found, asked)
-            (await self.get_state(FrameState))._show(self.document.firm_id)
+            (await self.get_state(FrameState))._open(self.document.firm_id)
 
     @rx.event
     async def opened(self):

@@ -156,7 +156,8 @@ def _nothing() -> rx.Component:
 
 def _addresses() -> rx.Component:
     title = nt("Your address", "Your addresses", HomeState.addresses.length())
-    return section(title, *each(HomeState.addresses, _address))
+    every = rx.cond(HomeState.addresses.length() > 1, link(t("All addresses"), href="/addresses"))
+    return section(title, *each(HomeState.addresses, _address), more=every)
 
 
 def _address(one: Any) -> rx.Component:
@@ -164,7 +165,8 @@ def _address(one: Any) -> rx.Component:
     role = rx.fragment(" · ", t(one.seats[0].capacity, firm=one.seats[0].firm))
     firms = each(one.seats, lambda seat: rx.el.span(seat.firm, " · ", t(seat.capacity, firm=seat.firm)))
     place = rx.fragment(one.place, rx.cond(FrameState.firm_count > 1, rx.el.span(*firms, class_name="lines-of"), role))
-    drawn, plain = (address_card(one.street, place, *facts, drawn=is_house) for is_house in (True, False))
+    href = "/addresses/" + one.key
+    drawn, plain = (address_card(one.street, place, *facts, href=href, drawn=is_house) for is_house in (True, False))
     return rx.cond(one.is_house, drawn, plain)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
+from domain.addresses import key_of
 from domain.waiting import Waiting, WaitingKind
 from models.account import Capacity, Membership
 from models.customer import Address, AddressUse, Customer, CustomerKind
@@ -57,6 +58,7 @@ class AddressShape:
     to_pay_cents: int
     currency: str
     is_house: bool
+    key: str = ""
     seats: list[SeatShape] = field(default_factory=list)
 
 
@@ -85,9 +87,10 @@ def address_shapes(
     by_record = {record.id: (seat, record) for seat, record in seats}
     found: dict[tuple[str, ...], AddressShape] = {}
     for address in addresses:
-        if address.customer_id in by_record and address.use is AddressUse.WORK:
+        is_home = address.use is AddressUse.WORK and address.left_at is None
+        if address.customer_id in by_record and is_home:
             shape = _address_shape(address, *by_record[address.customer_id], things, firm_of(address.customer_id))
-            key = shape.street.casefold(), shape.place.casefold(), shape.currency
+            key = shape.key, shape.currency
             found[key] = _together(found[key], shape) if key in found else shape
     return list(found.values())
 
@@ -104,6 +107,7 @@ def _address_shape(
         to_pay_cents=sum(one.amount_cents or 0 for one in bills),
         currency=bills[0].currency if bills else "EUR",
         is_house=record.kind is CustomerKind.PRIVATE,
+        key=key_of(address.street, address.postcode, address.country),
         seats=[SeatShape(firm, CAPACITIES[seat.capacity])],
     )
 

@@ -71,7 +71,7 @@ class InvoiceState(ForCustomer, Arriving, rx.State):
             view, paid, notes, ways = found
             self.invoice = invoice_shape(view, paid, notes, ways)
             self.sums = sums_shape(view.net_cents, view.vat, view.total_cents, view.currency)
-            (await self.get_state(FrameState))._show(self.invoice.firm_id)
+            (await self.get_state(FrameState))._open(self.invoice.firm_id)
 
     @rx.event
     async def seen(self):

@@ -170,7 +170,16 @@ def _seat(seat: Any) -> rx.Component:
     limit = t("You approve up to {amount}.", amount={"cents": seat.limit_cents, "currency": "EUR"})
     rights = rx.el.ul(*each(seat.rights, lambda text: rx.el.li(icon("check", size="s"), t(text))), class_name="rights")
     who = rx.fragment(seat.record, ", ", t(seat.capacity))
-    return inside(rx.el.h3(seat.firm), rx.el.p(who, class_name="meta"), rights, rx.cond(seat.has_limit, rx.el.p(limit)))
+    by = rx.el.p(t("{name} let you in.", name=seat.invited_by), class_name="meta")
+    until = rx.el.p(t("Your access ends on {day}.", day={"iso": seat.until, "kind": "date"}), class_name="meta")
+    return inside(
+        rx.el.h3(seat.firm),
+        rx.el.p(who, class_name="meta"),
+        rx.cond(seat.invited_by != "", by),
+        rx.cond(seat.until != "", until),
+        rights,
+        rx.cond(seat.has_limit, rx.el.p(limit)),
+    )
 
 
 def _privacy() -> rx.Component:

@@ -17,7 +17,13 @@ RIGHTS = {
     Right.PAY_INVOICES: N_("pay invoices"),
     Right.SEE_DOCUMENTS: N_("read documents"),
     Right.APPROVE_DOCUMENTS: N_("approve documents"),
+    Right.SEE_PROJECTS: N_("follow projects"),
+    Right.SEE_PLANNING: N_("see who comes when"),
+    Right.SEE_HOURS: N_("see hours and material used"),
     Right.ASK: N_("ask questions and send files"),
+    Right.TALK: N_("read and write messages"),
+    Right.MAKE_REQUESTS: N_("ask for new work"),
+    Right.INVITE: N_("invite housemates or colleagues"),
 }
 CAPACITIES = {
     Capacity.OWNER: N_("as the owner"),
@@ -64,6 +70,8 @@ class SeatShape:
     capacity: str
     has_limit: bool
     limit_cents: int
+    until: str = ""
+    invited_by: str = ""
     rights: list[str] = field(default_factory=list)
 
 
@@ -88,5 +96,7 @@ def seat_shape(seat: Membership, record: Customer, firms: dict[UUID, str]) -> Se
         capacity=CAPACITIES[seat.capacity] if seat.capacity else CHOSEN_BY_FIRM,
         has_limit=seat.approve_up_to_cents is not None,
         limit_cents=seat.approve_up_to_cents or 0,
+        until=seat.until.isoformat() if seat.until else "",
+        invited_by=seat.invited_by,
         rights=[text for right, text in RIGHTS.items() if right in held],
     )

@@ -70,7 +70,7 @@ class QuoteState(ForCustomer, Arriving, Consent, rx.State):
             quote, papers, order = await ask(self, _whole, wanted, shape=lambda found: found)
             shown = quote_shape(quote, papers, order)
             frame = await self.get_state(FrameState)
-            frame._show(shown.firm_id)
+            frame._open(shown.firm_id)
             self.typed_name = self.typed_name or frame.me
             self._take(shown, quote)
             if shown.can_decide and self.chosen:

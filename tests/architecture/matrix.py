@@ -12,6 +12,11 @@ ANYBODY = Right.OWN_ACCOUNT
 
 HANDLERS: dict[str, dict[Right, str]] = {
     "portal.FrameState": {ANYBODY: "load choose speak"},
+    "portal.addresses.AddressPartState": {ANYBODY: "load turn"},
+    "portal.addresses.AddressState": {ANYBODY: "load"},
+    "portal.addresses.AddressesState": {ANYBODY: "load"},
+    "portal.addresses.MovingState": {ANYBODY: "ask_about close", Right.ASK: "send"},
+    "portal.addresses.GuestsState": {ANYBODY: "open_invite open_guest close", Right.INVITE: "invite save end"},
     "portal.approvals.ApprovalState": {ANYBODY: "load go seen toggle send_code approve decline"},
     "portal.documents.DocumentState": {ANYBODY: "load opened seen"},
     "portal.documents.DocumentsState": {ANYBODY: "load turn find", Right.ASK: "hand_in send_to send_privately"},
@@ -49,7 +54,11 @@ HANDLERS: dict[str, dict[Right, str]] = {
     "backoffice.customers.CustomerState": {
         Right.SEE_CUSTOMERS: "load refresh show close edit open_step open_rights",
         Right.EDIT_CUSTOMERS: "save save_rights add_address add_contact remove_address remove_contact invite "
-        "open_portal end_access restore_access resend open_projects greet",
+        "open_portal end_access restore_access resend forbid open_projects greet",
+    },
+    "backoffice.customers.HandoverState": {
+        ANYBODY: "close look other take",
+        Right.EDIT_CUSTOMERS: "open hand_over",
     },
     "backoffice.customers.CustomersState": {Right.SEE_CUSTOMERS: "load find filter sort_by show_newer show_older"},
     "backoffice.customers.NewCustomerState": {ANYBODY: "load look_for_twins", Right.EDIT_CUSTOMERS: "save"},

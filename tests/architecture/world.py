@@ -9,6 +9,7 @@ from sqlmodel import SQLModel, select
 
 from domain import (
     accounts,
+    addresses,
     approvals,
     companies,
     customers,
@@ -22,7 +23,7 @@ from domain import (
     quotes,
     requests,
 )
-from domain.access import CAPACITY_RIGHTS, HOUSE, Actor, Seat, system_of
+from domain.access import CAPACITY_RIGHTS, HOUSE, Actor, Right, Seat, system_of
 from domain.accounts import Whereto
 from domain.accounts.rules import Purpose
 from domain.customers import AddressForm, ContactForm
@@ -176,6 +177,8 @@ def _life(who: str, customer: UUID, actor: Actor, clerk: Actor, admin: Actor) ->
     do(system, _papers, customer, mark, sent.id)
     do(actor, _handed_in, customer, mark)
     _asked(clerk, admin, actor, customer, mark)
+    guest = addresses.GuestForm(f"Guest {mark}", f"{who}.guest@home.example", frozenset({Right.SEE_DOCUMENTS}))
+    do(actor, addresses.invite, customer, guest)
     order = _agreed(clerk, actor, system, customer, mark)
     _billed(clerk, order, customer, mark)
     do(actor, planning.calendar_address)

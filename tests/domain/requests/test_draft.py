@@ -1,14 +1,17 @@
 """Drafts: kept as they are typed, resumed on another device, seen by nobody else."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
 
 from domain import documents, requests
 from domain.access import HOUSE, Right
 from domain.problems import Invalid, NotAllowed, NotFound
 from domain.requests.rules import EditedElsewhere, NotComplete, TooManyFiles, TypeWithdrawn
+from domain.work import clock
 from models.base import new_id
 from models.request import AnswerKind, RequestDraft, Urgency
 from tests.people import People, do
@@ -147,7 +150,8 @@ def test_the_sweeper_leaves_the_photos_of_drafts(people: People, tmp_path: Path)
     draft = a_draft_of(people, a_type(people))
     kept, idle = a_photo_of(people.alice, tmp_path), a_photo_of(people.alice, tmp_path, width=61)
     do(people.alice, requests.attach, draft.id, [str(kept)])
-    assert do(HOUSE, documents.forget, [kept, idle]) == 1
+    with time_machine.travel(clock() + timedelta(days=2)):
+        assert do(HOUSE, documents.forget, [kept, idle]) == 1
 
 
 def test_twenty_files_are_enough(people: People, tmp_path: Path):

@@ -1,0 +1,1 @@
+"""A home or building with everything about it, from every firm."""

@@ -1,0 +1,72 @@
+"""Telling the firms that one is moving: each hears it of its own record, and hands the address over."""
+
+from typing import Any
+
+import reflex as rx
+
+from domain import addresses
+from portal.addresses.state import AddressState
+from ui.ask import ask
+from ui.form import Form, day_in, filling, text_in
+from ui.gated import ForCustomer
+from ui.language import N_, nt, t
+from ui.parts import (
+    button,
+    date_field,
+    dialog,
+    dialog_actions,
+    form,
+    note,
+    section,
+    submit_button,
+    text_area,
+)
+from ui.problems import tell
+
+ADDRESS = AddressState.address
+
+
+class MovingState(ForCustomer, Form, rx.State):
+    """The form; `is_open` while it lies over the page."""
+
+    is_open: bool = False
+
+    @rx.event
+    async def ask_about(self):
+        self.errors, self.is_open = {}, True
+
+    @rx.event
+    async def close(self):
+        self.is_open = False
+
+    @rx.event
+    async def send(self, form: dict[str, Any]):
+        page = (await self.get_state(AddressState)).address
+        with filling(self):
+            on = day_in(form, "on") if text_in(form, "on") else None
+            await ask(self, addresses.tell_moving, page.place.key, on=on, note=text_in(form, "note"))
+            self.is_open = False
+            return tell(N_("Passed on. The firm gets in touch about the address."))
+
+
+def moving() -> rx.Component:
+    """For who may ask something, at an address that is still theirs."""
+    firms = ADDRESS.place.roles.length()
+    said = nt(
+        "The firm that knows this address hears it.", "The {n} firms that know this address hear it, each by itself.",
+        firms,
+    )  # fmt: skip
+    is_open: Any = MovingState.is_open
+    content = form(
+        note(said, " ", t("Your quotes, invoices and payments stay with you.")),
+        date_field(t("From which day?"), "on", error=MovingState.errors["on"]),
+        text_area(t("Anything they should know?"), "note", rows=3, error=MovingState.errors["note"]),
+        dialog_actions(submit_button(t("Pass it on"), busy=MovingState.busy)),
+        on_submit=MovingState.send,
+    )
+    shown = section(
+        t("Moving or selling?"),
+        button(t("I am moving"), icon="truck", wide=True, on_click=MovingState.ask_about),
+        dialog("moving", t("I am moving"), rx.cond(is_open, content), open=is_open, on_close=MovingState.close),
+    )
+    return rx.cond(ADDRESS.can_tell, shown)
