@@ -19,6 +19,7 @@ from api import (
     pwa,
     registering,
     sign_in,
+    stickers,
     user_names,
     withdrawals,
 )
@@ -33,6 +34,7 @@ routes: list[Route] = [
     *pay.routes,
     *plain.routes,
     *withdrawals.routes,
+    *stickers.routes,
     *hooks.routes,
     *files.routes,
     *messages.routes,

@@ -3,7 +3,7 @@
 import random
 from datetime import datetime, timedelta
 
-from demo import archive, caught, homes, old_times, projects, story, talk, work
+from demo import archive, asking, caught, homes, old_times, projects, story, talk, work
 from demo.firms import FIRMS, Client, Firm, Job
 from demo.story import Cast
 from domain.work import clock
@@ -74,6 +74,7 @@ def _today(cast: Cast, now: datetime) -> None:
     story.agree(cast, clients[2], agreed, now - timedelta(hours=2), with_option=True)
     asked = story.offer(cast, clients[1], cast.firm.jobs[0], now - timedelta(days=4))
     story.ask(cast, clients[1], asked, now - timedelta(minutes=40), QUESTIONS[clients[1].language])
+    asking.today(cast, now)
     talk.begin(cast, offered, now)
 
 

@@ -148,6 +148,7 @@ class TodoKind(StrEnum):
     PAYMENT_FAILED = "payment_failed"
     OVERDUE = "overdue"
     EXPIRING = "expiring"
+    REQUEST = "request"
     MOVING = "moving"
     HOURS_FORGOTTEN = "hours_forgotten"
 

@@ -30,5 +30,6 @@ class Installation(CustomerOwned, Entity, table=True):
     serviced_on: date | None = None
     next_service_on: date | None = None
     sticker: str = Field(unique=True, max_length=40)
+    revision: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
     created_at: datetime
     removed_at: datetime | None = None

@@ -60,6 +60,7 @@ class FrameState(ForCustomer, rx.State):
     zone: str = ""
     sees_quotes: bool = True
     sees_invoices: bool = True
+    may_request: bool = False
     is_known: bool = True
     looks_as: str = ""  # a colleague with this customer's eyes
     leave_to: str = ""
@@ -102,6 +103,7 @@ class FrameState(ForCustomer, rx.State):
         self.me, self.email, self.language, self.is_known = seen.name, seen.email, seen.language, bool(seen.firms)
         self.looks_as = seen.looks_as
         self.sees_quotes, self.sees_invoices = seen.sees_quotes, seen.sees_invoices
+        self.may_request = seen.may_request
         self.shut = seen.shut
         mine = [place for place, firm in seen.waiting if self.chosen in ("", firm)]
         self.counts = {place: mine.count(place) for place in (*PLACE_OF.values(), MESSAGES)}
@@ -149,6 +151,7 @@ class _Seen:
     language: str
     sees_quotes: bool
     sees_invoices: bool
+    may_request: bool
     shut: list[str]
     lacks_capacity: bool
     looks_as: str
@@ -171,6 +174,7 @@ class _Seen:
             language=account.language,
             sees_quotes=actor.may(Right.SEE_QUOTES),
             sees_invoices=actor.may(Right.SEE_INVOICES),
+            may_request=actor.may(Right.MAKE_REQUESTS),
             shut=_shut_for(actor),
             lacks_capacity=any(lacks_capacity(seat) for seat, record in seats if record.portal_enabled),
             looks_as=actor.name if actor.looking else "",

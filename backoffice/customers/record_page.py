@@ -127,7 +127,7 @@ def _part() -> rx.Component:
         ("documents", _papers(PAGE.documents, N_("No documents yet"), "/office/documents", N_("All documents"))),
         ("projects", _papers(PAGE.projects, N_("No projects yet"), "/office/projects", N_("All projects"), PROJECTS)),
         ("timeline", section(t("Timeline"), facts_timeline(PAGE.facts))),
-        rx.fragment(matrix(), rx.el.div(_addresses(), _contacts(), class_name="two")),
+        rx.fragment(matrix(), rx.el.div(_addresses(), _contacts(), class_name="two"), _things()),
     )
     return shown
 
@@ -178,6 +178,27 @@ def _address(address: Any) -> rx.Component:
         rx.fragment(address.place, rx.cond(address.left_on != "", rx.fragment(", ", left))),
         end=rx.cond(PAGE.can_edit, rx.fragment(rx.cond(is_home, over), away)),
     )
+
+
+def _things() -> rx.Component:
+    """What the firm looks after here; the way to change it, and to the stickers."""
+    there = link_button(
+        t("Installations and stickers"), href="/office/installations/" + PAGE.record.id, icon="qr", size="sm"
+    )
+    return section(
+        t("Installations and vehicles"),
+        rx.cond(
+            PAGE.things.length() > 0,
+            rx.foreach(PAGE.things, _thing),
+            rx.el.p(t("Nothing here is looked after yet."), class_name="dim"),
+        ),
+        more=there,
+    )
+
+
+def _thing(thing: Any) -> rx.Component:
+    service = rx.fragment(t("Service"), " ", When(thing.service, "date"))
+    return row(thing.name, thing.about, end=rx.cond(thing.service != "", service))
 
 
 def _contacts() -> rx.Component:

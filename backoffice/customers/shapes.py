@@ -4,9 +4,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from domain import addresses, customers, documents, facts, invoices, notifications, projects, quotes
+from domain import (
+    addresses,
+    customers,
+    documents,
+    facts,
+    installations,
+    invoices,
+    notifications,
+    projects,
+    quotes,
+)
 from domain.access import Actor, Right
 from domain.documents import DocumentRow
+from domain.installations import InstallationRow
 from domain.invoices import InvoiceRow
 from domain.projects import ProjectRow
 from domain.quotes import QuoteRow
@@ -128,6 +139,15 @@ class PaperShape:
 
 
 @dataclass(frozen=True)
+class ThingShape:
+    """An installation or vehicle that is looked after; `service` is an ISO date or ""."""
+
+    name: str = ""
+    about: str = ""
+    service: str = ""
+
+
+@dataclass(frozen=True)
 class Whole:
     """Everything on the page."""
 
@@ -138,6 +158,7 @@ class Whole:
     quotes: list[PaperShape] = field(default_factory=list)
     invoices: list[PaperShape] = field(default_factory=list)
     documents: list[PaperShape] = field(default_factory=list)
+    things: list[ThingShape] = field(default_factory=list)
     projects: list[PaperShape] = field(default_factory=list)
     log: list[DeliveryShape] = field(default_factory=list)
     facts: list[FactShape] = field(default_factory=list)
@@ -170,6 +191,7 @@ def whole(work: Work, customer_id: str) -> Whole:
         quotes=_quotes(quotes.page(work, customer_id=record.id, size=SHOWN).rows) if sees_quotes else [],
         invoices=_invoices(invoices.for_customer(work, record.id, limit=SHOWN)) if sees_invoices else [],
         documents=_documents(documents.for_customer(work, record.id, limit=SHOWN)),
+        things=[_thing(row) for row in installations.of_customer(work, record.id)],
         projects=_projects(projects.page(work, customer_id=record.id, size=SHOWN).rows),
         log=delivery_shapes(notifications.log(work, customer_id=record.id, size=SHOWN).rows),
         facts=fact_shapes(_readable(happened, actor)),
@@ -192,6 +214,11 @@ def _readable(happened: list[Fact], actor: Actor) -> list[Fact]:
         "payment": Right.SEE_INVOICES, "refund": Right.SEE_INVOICES,
     }  # fmt: skip
     return [fact for fact in happened if actor.may(asked.get(fact.subject_kind, Right.SEE_CUSTOMERS))]
+
+
+def _thing(row: InstallationRow) -> ThingShape:
+    about = " · ".join(filter(None, (row.brand, row.model, row.plate, row.room)))
+    return ThingShape(row.name, about, row.next_service_on.isoformat() if row.next_service_on else "")
 
 
 def _record(row: Customer) -> RecordShape:

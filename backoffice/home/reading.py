@@ -82,6 +82,7 @@ class HomeShape:
 
 #: kind -> what happened, verb, icon, tone
 KINDS: dict[TodoKind, tuple[str, str, str, str]] = {
+    TodoKind.REQUEST: (N_("New request"), N_("Look"), "clipboard", "info"),
     TodoKind.QUESTION: (N_("Question about a quote"), N_("Answer"), "ask", "info"),
     TodoKind.MESSAGE: (N_("Message"), N_("Answer"), "chat", "info"),
     TodoKind.MAIL_FROM_OTHER: (N_("Mail from somebody else"), N_("Look"), "mail", "wait"),
@@ -105,6 +106,7 @@ PLACES = {
     "invoice": "invoices",
     "payment": "payments",
     "document": "documents",
+    "request": "requests",
     "timeentry": "hours",
     "thread": "messages",
 }

@@ -19,6 +19,7 @@ SECTIONS = {
     "/numbers": N_("Numbers"),
     "/vat": N_("VAT"),
     "/terms": N_("Terms"),
+    "/requests": N_("Requests"),
     "/folders": N_("Folders"),
     "/people": N_("Users and roles"),
     "/online": N_("Online payments"),

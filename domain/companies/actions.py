@@ -7,6 +7,7 @@ from sqlmodel import col, select
 
 from domain.access import Right, needs
 from domain.companies import forms, rules
+from domain.companies.beginning import give_usual_rates, give_usual_types
 from domain.companies.changes import Section, assert_current, last_change_of
 from domain.companies.keys import seal_mollie_key
 from domain.companies.numbering import current_series
@@ -20,22 +21,12 @@ from models.document import StoredFile
 
 @needs(Right.KEEP_HOUSE)
 def found(work: Work, form: forms.DetailsForm, *, slug: str, brand: str = "#0f5c4d") -> Company:
-    """A new firm joins this installation, with the usual VAT rates of its country."""
+    """A new firm joins this installation, with the usual VAT rates of its country and kinds of requests."""
     forms.check_details(form)
     company = work.add(Company(slug=slug, brand=rules.readable_shade(brand), created_at=work.now, **asdict(form)))
-    for rate_bp, is_default in USUAL_RATES.get(form.country, USUAL_RATES["NL"]):
-        label = f"{rate_bp / 100:g}%"
-        work.add(TaxRate(company_id=company.id, rate_bp=rate_bp, label=label, is_default=is_default))
-    work.add(TaxRate(company_id=company.id, rate_bp=0, category=TaxCategory.REVERSE_CHARGE))
+    give_usual_rates(work, company)
+    give_usual_types(work, company)
     return company
-
-
-USUAL_RATES = {
-    "NL": ((2100, True), (900, False), (0, False)),
-    "BE": ((2100, True), (600, False), (0, False)),
-    "DE": ((1900, True), (700, False), (0, False)),
-    "FR": ((2000, True), (1000, False), (550, False)),
-}
 
 
 @needs(Right.MANAGE_COMPANY)

@@ -23,6 +23,7 @@ from models.invoice import Invoice
 from models.order import Order
 from models.project import Project
 from models.quote import Quote
+from models.request import Request
 
 
 @needs(Right.EDIT_CUSTOMERS)
@@ -95,7 +96,7 @@ def remove_address(work: Work, address_id: UUID | str) -> None:
     """Take an address off the record; one that stands on a document stays."""
     address = work.get(Address, address_id)
     customer = work.get(Customer, address.customer_id, lock=True)
-    for kind in (Quote, Order, Invoice, Document, Installation, Project):
+    for kind in (Quote, Order, Invoice, Document, Installation, Project, Request):
         if work.session.exec(select(kind.id).where(kind.address_id == address.id)).first():
             raise rules.AddressInUse
     work.record("address.removed", address, internal=True, address=address.one_line())

@@ -88,6 +88,10 @@ class ProjectPaper:
 def by_id(work: Work, document_id: UUID | str) -> Document:
     """The document, if the reader may see papers of its kind."""
     document = work.get(Document, document_id)
+    if document.request_id and work.actor.may(
+        Right.MAKE_REQUESTS, document.customer_id, project_id=document.project_id
+    ):
+        return document  # a photo that came with a request goes with it
     of_quote, of_message = document.quote_id is not None, document.message_id is not None
     right = rules.right_to_see(document.kind, of_quote=of_quote, of_message=of_message)
     if not work.actor.may(right, document.customer_id, project_id=document.project_id):

@@ -10,6 +10,7 @@ from domain.access import Right, needs
 from domain.work import Work
 from models.company import Company
 from models.document import Document, StoredFile, Upload
+from models.request import RequestDraftFile
 
 KEPT = timedelta(days=1)
 AT_ONCE = 500
@@ -17,7 +18,7 @@ AT_ONCE = 500
 
 @needs(Right.KEEP_HOUSE)
 def unused(work: Work) -> list[UUID]:
-    """Uploads that no document and no firm's look has used for a day."""
+    """Uploads that no document, no draft of a request and no firm's look has used for a day."""
     old = col(StoredFile.created_at) < work.now - KEPT
     return list(work.session.exec(select(StoredFile.id).where(old, _is_unused()).limit(AT_ONCE)))
 
@@ -51,4 +52,5 @@ def without_owner(work: Work, sha256: list[str]) -> list[str]:
 def _is_unused() -> ColumnElement[bool]:
     in_archive = select(Document.id).where(Document.file_id == StoredFile.id).exists()
     in_look = select(Company.id).where(Company.logo_file_id == StoredFile.id).exists()
-    return and_(~in_archive, ~in_look)
+    in_draft = select(RequestDraftFile.id).where(RequestDraftFile.file_id == StoredFile.id).exists()
+    return and_(~in_archive, ~in_look, ~in_draft)

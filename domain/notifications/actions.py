@@ -35,14 +35,19 @@ class Address:
 
 
 @needs(Right.FOLLOW_UP)
-def tell(work: Work, notice: Notice, *, key: str) -> list[Delivery]:
-    """Tell everybody at this customer who may know: by mail or SMS as they chose, and on each of their devices."""
+def tell(work: Work, notice: Notice, *, key: str, account_id: UUID | None = None) -> list[Delivery]:
+    """Tell everybody at this customer who may know: by mail or SMS as they chose, and on each of their devices.
+
+    With an account, only that person, who began it; whoever has no seat there any more is not told.
+    """
     if notice.customer_id is None:
         raise NotFound
     customer = customers.by_id(work, notice.customer_id)
     known = customers.recipients(work, customer.id)
     people = [_receiver(found) for found in known if may_hear(found, notice.template, only_for=notice.only_for)]
-    if not any(_address(person) for person in people):
+    if account_id is not None:
+        people = [person for person in people if person.account_id == account_id]
+    elif not any(_address(person) for person in people):
         _nobody_hears(work, notice, customer, key)
     return _tell(work, notice, customer.company_id, people, key)
 

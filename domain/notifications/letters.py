@@ -98,6 +98,34 @@ def _withdrawal_received(draft: Draft) -> Letter:
     return write(content, draft.reader, draft.firm)
 
 
+def _request_received(draft: Draft) -> Letter:
+    subject = draft.say(_("We received your request: {title}"), title=draft.matter.title)
+    words = _("{firm} looks at it and gets in touch. In the portal you see what becomes of it.")
+    return _about_request(draft, subject, draft.say(words, firm=draft.firm.name))
+
+
+def _request_question(draft: Draft) -> Letter:
+    return _about_request(draft, draft.say(_("A question about your request: {title}"), title=draft.matter.title))
+
+
+def _request_ordered(draft: Draft) -> Letter:
+    subject = draft.say(_("We do it: {title}"), title=draft.matter.title)
+    words = draft.say(_("{firm} takes it on and agrees a time with you."), firm=draft.firm.name)
+    return _about_request(draft, subject, words)
+
+
+def _request_declined(draft: Draft) -> Letter:
+    return _about_request(draft, draft.say(_("About your request: {title}"), title=draft.matter.title))
+
+
+def _about_request(draft: Draft, subject: str, words: str = "") -> Letter:
+    """Our words, or else the firm's own."""
+    facts = ((draft.say(_("Request")), draft.matter.number), (draft.say(_("Where")), site_of(draft.work, draft.matter)))
+    known = tuple(fact for fact in facts if fact[1])
+    words = words or draft.values.get("text") or subject
+    return letters.notice(draft.reader, draft.firm, **draft.head, subject=subject, words=words, facts=known)
+
+
 def _invoice_ready(draft: Draft) -> Letter:
     invoice, company = _invoice(draft), draft.matter.company
     return letters.invoice_ready(
@@ -206,6 +234,11 @@ def _staff_declined(draft: Draft) -> Letter:
     return _to_colleague(draft, draft.say(text, customer=draft.customer_name, title=draft.matter.title))
 
 
+def _staff_request(draft: Draft) -> Letter:
+    text = _("{customer} asks: {title}")
+    return _to_colleague(draft, draft.say(text, customer=draft.customer_name, title=draft.matter.title))
+
+
 def _staff_question(draft: Draft) -> Letter:
     asks_change = draft.values.get("change", False)
     text = _("{customer} asks for a change to {title}") if asks_change else _("{customer} has a question about {title}")
@@ -223,6 +256,10 @@ LETTERS: dict[Template, Callable[[Draft], Letter]] = {
     Template.INVOICE_SENT: _invoice_ready,
     Template.PAYMENT_RECEIVED: _payment_received,
     Template.CREDIT_NOTE: _credit_note_ready,
+    Template.REQUEST_RECEIVED: _request_received,
+    Template.REQUEST_QUESTION: _request_question,
+    Template.REQUEST_ORDERED: _request_ordered,
+    Template.REQUEST_DECLINED: _request_declined,
     Template.SIGN_IN: _sign_in,
     Template.PROOF: _proof,
     Template.INVITATION: _invitation,
@@ -232,6 +269,7 @@ LETTERS: dict[Template, Callable[[Draft], Letter]] = {
     Template.STAFF_APPROVED: _staff_approved,
     Template.STAFF_DECLINED: _staff_declined,
     Template.STAFF_QUESTION: _staff_question,
+    Template.STAFF_REQUEST: _staff_request,
     Template.STAFF_MESSAGES: messages_for_colleague,
     Template.MESSAGES: messages_for_customer,
 }

@@ -18,6 +18,7 @@ from models.invoice import Invoice, Payment
 from models.message import Thread
 from models.order import Order
 from models.quote import Question, Quote
+from models.request import Request
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Matter:
     invoice: Invoice | None = None
     payment: Payment | None = None
     document: Document | None = None
+    request: Request | None = None
     approval: Approval | None = None
     thread: Thread | None = None
     owner: StaffMember | None = None
@@ -38,11 +40,13 @@ class Matter:
     @property
     def number(self) -> str:
         """The number a person knows it by; documents have none."""
-        rows = (self.order, self.invoice, self.quote)
+        rows = (self.order, self.invoice, self.quote, self.request)
         return next((row.number or "" for row in rows if row is not None), "")
 
     @property
     def title(self) -> str:
+        if self.request is not None:
+            return ", ".join(filter(None, (self.request.type_name, self.request.about)))
         rows = (self.order, self.invoice, self.quote, self.document, self.approval, self.thread)
         return next((row.title for row in rows if row is not None and row.title), self.number)
 
@@ -61,8 +65,13 @@ class Matter:
         """Where in the portal the person goes on."""
         if self.approval is not None and template in WAITS_FOR_DECISION:
             return f"/approvals/{self.approval.id}"
-        places = (("quotes", self.quote), ("invoices", self.invoice), ("documents", self.document),
-                  ("messages", self.thread))  # fmt: skip
+        places = (
+            ("quotes", self.quote),
+            ("invoices", self.invoice),
+            ("documents", self.document),
+            ("requests", self.request),
+            ("messages", self.thread),
+        )
         return next((f"/{room}/{row.id}" for room, row in places if row is not None), "/")
 
     @property
@@ -72,6 +81,7 @@ class Matter:
             ("quotes", self.quote),
             ("invoices", self.invoice),
             ("documents", self.document),
+            ("requests", self.request),
             ("messages", self.thread),
         )
         return next((f"/office/{room}/{row.id}" for room, row in places if row is not None), "/office")
@@ -91,7 +101,8 @@ def matter_of(work: Work, delivery: Delivery) -> Matter:
 
 def site_of(work: Work, matter: Matter) -> str:
     """The address where the work is, on one line."""
-    address_id = matter.quote.address_id if matter.quote else None
+    about = matter.quote or matter.request
+    address_id = about.address_id if about else None
     return work.get(Address, address_id).one_line() if address_id else ""
 
 
@@ -119,6 +130,10 @@ def _of_question(work: Work, matter: Matter, id: UUID | None) -> Matter:
 
 def _of_document(work: Work, matter: Matter, id: UUID | None) -> Matter:
     return replace(matter, document=work.get(Document, id))
+
+
+def _of_request(work: Work, matter: Matter, id: UUID | None) -> Matter:
+    return replace(matter, request=work.get(Request, id))
 
 
 def _of_approval(work: Work, matter: Matter, id: UUID | None) -> Matter:
@@ -158,6 +173,7 @@ READERS: dict[str, Callable[[Work, Matter, UUID | None], Matter]] = {
     Subject.ORDER: _of_order,
     Subject.INVOICE: _of_invoice,
     Subject.PAYMENT: _of_payment,
+    Subject.REQUEST: _of_request,
     Subject.THREAD: _of_thread,
 }
 

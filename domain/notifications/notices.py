@@ -23,6 +23,10 @@ class Template(StrEnum):
     INVOICE_SENT = "invoice_sent"
     PAYMENT_RECEIVED = "payment_received"
     CREDIT_NOTE = "credit_note"
+    REQUEST_RECEIVED = "request_received"
+    REQUEST_QUESTION = "request_question"
+    REQUEST_ORDERED = "request_ordered"
+    REQUEST_DECLINED = "request_declined"
     SIGN_IN = "sign_in"
     PROOF = "proof"
     INVITATION = "invitation"
@@ -32,6 +36,7 @@ class Template(StrEnum):
     STAFF_APPROVED = "staff_approved"
     STAFF_DECLINED = "staff_declined"
     STAFF_QUESTION = "staff_question"
+    STAFF_REQUEST = "staff_request"
     STAFF_MESSAGES = "staff_messages"
     MESSAGES = "messages"
     PUSH_TEST = "push_test"
@@ -47,6 +52,7 @@ class Subject(StrEnum):
     INVOICE = "invoice"
     PAYMENT = "payment"
     DOCUMENT = "document"
+    REQUEST = "request"
     STAFF = "staff"
     ACCOUNT = "account"
     THREAD = "thread"
@@ -92,11 +98,28 @@ RIGHT_ASKED: dict[Template, Right] = {
     Template.INVOICE_SENT: Right.SEE_INVOICES,
     Template.PAYMENT_RECEIVED: Right.SEE_INVOICES,
     Template.CREDIT_NOTE: Right.SEE_INVOICES,
+    Template.REQUEST_RECEIVED: Right.MAKE_REQUESTS,
+    Template.REQUEST_QUESTION: Right.MAKE_REQUESTS,
+    Template.REQUEST_ORDERED: Right.MAKE_REQUESTS,
+    Template.REQUEST_DECLINED: Right.MAKE_REQUESTS,
 }
 
 WAITS_FOR_DECISION = (Template.QUOTE_SENT, Template.QUOTE_CHANGED, Template.APPROVAL_ASKED)
 ASKED_FOR = (Template.SIGN_IN, Template.PROOF, Template.PASSWORD_RESET)  # somebody sits and waits for it
-TO_STAFF = (Template.STAFF_APPROVED, Template.STAFF_DECLINED, Template.STAFF_QUESTION, Template.STAFF_MESSAGES)
+TO_STAFF = (
+    Template.STAFF_APPROVED,
+    Template.STAFF_DECLINED,
+    Template.STAFF_QUESTION,
+    Template.STAFF_REQUEST,
+    Template.STAFF_MESSAGES,
+)
+ABOUT_REQUESTS = (
+    Template.REQUEST_RECEIVED,
+    Template.REQUEST_QUESTION,
+    Template.REQUEST_ORDERED,
+    Template.REQUEST_DECLINED,
+    Template.STAFF_REQUEST,
+)
 
 #: What a message is called before it was written.
 NAMES = {
@@ -110,6 +133,10 @@ NAMES = {
     Template.INVOICE_SENT: _("Invoice"),
     Template.PAYMENT_RECEIVED: _("Payment received"),
     Template.CREDIT_NOTE: _("Credit note"),
+    Template.REQUEST_RECEIVED: _("Receipt of a request"),
+    Template.REQUEST_QUESTION: _("Question about a request"),
+    Template.REQUEST_ORDERED: _("Request taken on"),
+    Template.REQUEST_DECLINED: _("Request declined"),
     Template.SIGN_IN: _("Link to sign in"),
     Template.PROOF: _("Code"),
     Template.INVITATION: _("Invitation"),
@@ -119,6 +146,7 @@ NAMES = {
     Template.STAFF_APPROVED: _("Told a colleague: approved"),
     Template.STAFF_DECLINED: _("Told a colleague: declined"),
     Template.STAFF_QUESTION: _("Told a colleague: question"),
+    Template.STAFF_REQUEST: _("Told a colleague: request"),
     Template.STAFF_MESSAGES: _("Told a colleague: message"),
     Template.MESSAGES: _("Message"),
     Template.PUSH_TEST: _("Test message"),

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlmodel import col, or_, select
 
 from domain.access import Actor, Right, needs
-from domain.notifications.notices import RIGHT_ASKED, TO_STAFF, Template
+from domain.notifications.notices import ABOUT_REQUESTS, RIGHT_ASKED, TO_STAFF, Template
 from domain.paging import USUAL, Order, Page, page_of
 from domain.work import Work
 from models.fact import Delivery, DeliveryChannel, DeliveryState
@@ -63,6 +63,7 @@ def log(
 def _kept_from(actor: Actor) -> list[Template]:
     """Who may not see invoices does not read about them in the log either."""
     asked = RIGHT_ASKED | dict.fromkeys(TO_STAFF, Right.SEE_QUOTES)
+    asked |= dict.fromkeys(ABOUT_REQUESTS, Right.HANDLE_REQUESTS)
     return [template for template, right in asked.items() if not actor.may(right)]
 
 

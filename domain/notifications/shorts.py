@@ -17,6 +17,10 @@ TEXTS: dict[Template, str] = {
     Template.PAYMENT_RECEIVED: _("{firm}: your payment for invoice {number} has arrived. {url}"),
     Template.MESSAGES: _("{firm}: you have a new message. {url}"),
     Template.CREDIT_NOTE: _("{firm}: credit note {number} is ready. {url}"),
+    Template.REQUEST_RECEIVED: _("{firm}: your request {number} has arrived. {url}"),
+    Template.REQUEST_QUESTION: _("{firm} has a question about your request {number}. {url}"),
+    Template.REQUEST_ORDERED: _("{firm} takes on your request {number}. {url}"),
+    Template.REQUEST_DECLINED: _("{firm}: an answer to your request {number}. {url}"),
 }
 
 

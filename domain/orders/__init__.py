@@ -13,3 +13,4 @@ from domain.orders.queries import paper as paper
 from domain.orders.shapes import OrderFull as OrderFull
 from domain.orders.shapes import OrderLineView as OrderLineView
 from domain.orders.shapes import OrderRow as OrderRow
+from domain.orders.taking_on import make_directly as make_directly

@@ -8,6 +8,7 @@ from domain.texts import _
 from models.fact import Todo, TodoKind
 
 REACTIONS = (
+    TodoKind.REQUEST,
     TodoKind.QUESTION,
     TodoKind.MESSAGE,
     TodoKind.MAIL_FROM_OTHER,

@@ -214,6 +214,22 @@ class EvidenceSheet:
 
 
 @dataclass(frozen=True)
+class StickerLabel:
+    """One sticker: what it is stuck on, for whoever sticks it, and the address its code holds."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
+class StickerSheet:
+    """Stickers to cut out, each with the firm and nothing about the customer."""
+
+    letterhead: Letterhead
+    labels: tuple[StickerLabel, ...]
+
+
+@dataclass(frozen=True)
 class CardSheet:
     """A card that leads somebody into a project in the portal. `url` is in the code, `address` is read and typed over.
 

@@ -14,7 +14,15 @@ from markupsafe import Markup
 from integrations import sepa
 from integrations.monogram import monogram
 from integrations.pdf import notes
-from integrations.pdf.documents import CardSheet, EvidenceSheet, InvoiceSheet, OrderSheet, QuoteSheet, Totals
+from integrations.pdf.documents import (
+    CardSheet,
+    EvidenceSheet,
+    InvoiceSheet,
+    OrderSheet,
+    QuoteSheet,
+    StickerSheet,
+    Totals,
+)
 from integrations.pdf.printing import PdfAttachment, render
 from integrations.reader import Reader, _
 
@@ -71,6 +79,12 @@ def evidence(sheet: EvidenceSheet, reader: Reader, *, attachments: Sequence[PdfA
     """Print the evidence file of a decision; `attachments` are what the fingerprints were taken of."""
     title = reader.say(_("Evidence for {number}"), number=sheet.number)
     return _printed("evidence.html", sheet, reader, title=title, attachments=attachments)
+
+
+def stickers(sheet: StickerSheet, reader: Reader) -> bytes:
+    """Print stickers to cut out: firm, code, and what it is stuck on."""
+    labels = [(label, _svg(segno.make(label.url, error="m", micro=False))) for label in sheet.labels]
+    return _printed("stickers.html", sheet, reader, title=reader.say(_("Stickers")), labels=labels)
 
 
 def _printed(

@@ -59,6 +59,7 @@ def home_page() -> rx.Component:
                 rx.fragment(
                     rx.cond(HomeState.count > 0, _lead(), _nothing()),
                     rx.cond((HomeState.count > 1) | (HomeState.visits.length() > 0), _next()),
+                    _asking(),
                     device_panel(),
                 ),
                 rx.fragment(
@@ -129,6 +130,12 @@ def _deadline(one: Any) -> rx.Component:
 def _firm_line(one: Any) -> rx.Component:
     words = rx.el.p(one.firm, class_name="meta")
     return rx.cond((FrameState.firm_count > 1) & (FrameState.chosen == ""), words)
+
+
+def _asking() -> rx.Component:
+    """Quiet: what waits comes first."""
+    ask = link_button(t("New request"), href="/requests/new", icon="clipboard", wide=True)
+    return rx.cond(FrameState.may_request, rx.el.section(ask))
 
 
 def _nothing() -> rx.Component:

@@ -41,6 +41,13 @@ HANDLERS: dict[str, dict[Right, str]] = {
         Right.ASK: "ask_about ask_for_change",
         Right.APPROVE_QUOTES: "approve decline",
     },
+    "portal.requests.DraftState": {
+        Right.MAKE_REQUESTS: "load attach become check detach go_back hurry save_mine send take_theirs throw_away "
+        "toggle wish write",
+    },
+    "portal.requests.NewRequestState": {Right.MAKE_REQUESTS: "load begin choose"},
+    "portal.requests.RequestState": {ANYBODY: "seen", Right.MAKE_REQUESTS: "load answer withdraw"},
+    "portal.requests.RequestsState": {ANYBODY: "load", Right.MAKE_REQUESTS: "turn"},
     "portal.quotes.QuotesState": {Right.SEE_QUOTES: "load turn"},
     "backoffice.FindingState": {ANYBODY: "go look"},
     "backoffice.OfficeFrameState": {ANYBODY: "load"},
@@ -90,6 +97,10 @@ HANDLERS: dict[str, dict[Right, str]] = {
         Right.EDIT_INVOICES: "issue_chosen",
     },
     "backoffice.invoices.NewInvoiceState": {ANYBODY: "load look other take", Right.EDIT_INVOICES: "write"},
+    "backoffice.installations.InstallationsState": {
+        Right.SEE_CUSTOMERS: "load close open_form open_service choose_kind",
+        Right.EDIT_CUSTOMERS: "print_stickers remove renew_sticker save service",
+    },
     "backoffice.me.MeState": {ANYBODY: "load close end end_others save speak"},
     "backoffice.messages.MessagesState": {ANYBODY: "load find filter sort_by show_newer show_older"},
     "backoffice.messages.TalkState": {ANYBODY: "load", Right.TALK: "saw show_older"},
@@ -125,6 +136,19 @@ HANDLERS: dict[str, dict[Right, str]] = {
     "backoffice.quotes.QuotesState": {
         Right.SEE_QUOTES: "load find filter sort_by show_newer show_older choose choose_all choose_none",
         Right.EDIT_QUOTES: "withdraw_chosen",
+    },
+    "backoffice.requests.RequestState": {
+        Right.HANDLE_REQUESTS: "load close show ask_back decline",
+        Right.EDIT_QUOTES: "make_order make_quote",
+    },
+    "backoffice.requests.RequestsState": {Right.HANDLE_REQUESTS: "load find filter sort_by show_newer show_older"},
+    "backoffice.settings.RequestTypeState": {
+        Right.HANDLE_REQUESTS: "load close choose_answer open_question open_words",
+        Right.MANAGE_COMPANY: "move_question offer_again remove_question save_question save_words withdraw",
+    },
+    "backoffice.settings.RequestTypesState": {
+        Right.HANDLE_REQUESTS: "load close open_new",
+        Right.MANAGE_COMPANY: "add add_usual move",
     },
     "backoffice.settings.CompanyState": {ANYBODY: "load close", Right.MANAGE_COMPANY: "save"},
     "backoffice.settings.FoldersState": {ANYBODY: "load close open", Right.MANAGE_COMPANY: "move remove save"},

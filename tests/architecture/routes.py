@@ -83,6 +83,8 @@ ROUTES: dict[str, Answers] = {
     "POST /api/messages": each(403, 404, 403),
     "GET /files/documents/{id}": each(303, 404, 404),
     "GET /files/uploads/{id}": each(404, 404, 404),
+    "GET /files/stickers/{id}.{kind}": each(303, 303, 404),
+    "GET /s/{code}": all_get(404),
     "GET /files/logo/{company}": all_get(404),
     "GET /calendar/{token}.ics": all_get(404),
     "GET /api/push/key": all_get(200),

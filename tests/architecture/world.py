@@ -14,19 +14,23 @@ from domain import (
     companies,
     customers,
     documents,
+    installations,
     invoices,
     messages,
     orders,
     payments,
     planning,
     quotes,
+    requests,
 )
 from domain.access import CAPACITY_RIGHTS, HOUSE, Actor, Right, Seat, system_of
 from domain.accounts import Whereto
 from domain.accounts.rules import Purpose
 from domain.customers import AddressForm, ContactForm
 from domain.documents.filing import file_pdf
+from domain.installations import InstallationForm
 from domain.lines import LineForm
+from domain.requests import Question, TypeForm
 from domain.work import Work, clock, work_as
 from models.account import Account, Capacity, ForeignIdentity, Look, Membership, PushSubscription, Role
 from models.base import Personal, Walled, new_id
@@ -172,6 +176,7 @@ def _life(who: str, customer: UUID, actor: Actor, clerk: Actor, admin: Actor) ->
     do(actor, quotes.ask, sent.id, seen.offer.lines[0].id, f"Question {mark}")
     do(system, _papers, customer, mark, sent.id)
     do(actor, _handed_in, customer, mark)
+    _asked(clerk, admin, actor, customer, mark)
     guest = addresses.GuestForm(f"Guest {mark}", f"{who}.guest@home.example", frozenset({Right.SEE_DOCUMENTS}))
     do(actor, addresses.invite, customer, guest)
     order = _agreed(clerk, actor, system, customer, mark)
@@ -230,6 +235,25 @@ def _handed_in(work: Work, customer: UUID, mark: str) -> None:
             company_id=seat.company_id, customer_id=customer, uploaded_by=work.actor.id, created_at=THEN, **values
         )
     )
+
+
+def _asked(clerk: Actor, admin: Actor, actor: Actor, customer: UUID, mark: str) -> None:
+    """Something to look after, a request that was sent, and a draft with a photo."""
+    form = InstallationForm(f"Boiler {mark}", serial=mark, note=mark)
+    boiler = do(clerk, installations.add, customer, form)
+    kind = do(admin, requests.add_type, TypeForm("Repair"))
+    kind = do(admin, requests.save_question, kind.id, kind.revision, Question("What?"))
+    draft = do(actor, requests.begin, kind.id, customer, sticker=boiler.sticker)
+    draft = do(actor, requests.write, draft.id, draft.revision, {"text": f"Sent {mark}"})
+    do(actor, requests.send, draft.id, draft.revision)
+    draft = do(actor, requests.begin, kind.id, customer)
+    do(actor, requests.write, draft.id, draft.revision, {"text": f"Draft {mark}"})
+    do(actor, _with_photo, draft.id)
+
+
+def _with_photo(work: Work, draft_id: UUID) -> None:
+    file = work.session.exec(select(StoredFile).where(StoredFile.uploaded_by == work.actor.id)).one()
+    requests.attach(work, draft_id, [str(file.id)])
 
 
 def _agreed(clerk: Actor, actor: Actor, system: Actor, customer: UUID, mark: str) -> UUID:

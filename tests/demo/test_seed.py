@@ -18,6 +18,7 @@ from models.invoice import Invoice, InvoiceStatus
 from models.order import Order
 from models.project import Project
 from models.quote import Quote
+from models.request import Request, RequestDraft, RequestStatus
 
 
 @pytest.fixture
@@ -36,12 +37,22 @@ def test_a_firm_has_a_history_and_things_that_wait(played: None):
         statuses = set(work.session.exec(select(Approval.status)))
         unpaid = work.session.exec(select(Invoice).where(Invoice.status == InvoiceStatus.OPEN)).all()
         dead = work.session.exec(select(Job.kind).where(Job.state == JobState.DEAD)).all()
-    assert count[Quote] == 7
+    assert count[Quote] == 8
     assert count[Invoice] >= 3
     assert count[Todo] >= 2
     assert statuses >= {ApprovalStatus.WAITING, ApprovalStatus.APPROVED}
     assert unpaid
     assert dead == []
+
+
+def test_customers_ask_in_every_state(played: None):
+    with work_as(HOUSE, writes=False) as work:
+        statuses = set(work.session.exec(select(Request.status)))
+        numbers = list(work.session.exec(select(Request.number)))
+        drafts = work.session.exec(select(RequestDraft)).all()
+    assert statuses == set(RequestStatus)
+    assert all(numbers)
+    assert len(drafts) == 1
 
 
 def test_a_guest_of_the_demo_comes_in_with_one_press(played: None):

@@ -25,6 +25,7 @@ from models.fact import Delivery, DeliveryChannel
 from models.invoice import Invoice, InvoiceKind, InvoiceStatus, Payment, PaymentStatus
 from models.order import Order
 from models.quote import Quote, QuoteStatus
+from models.request import Request, RequestType
 from tests.people import THEN, People
 
 ABOUT = {
@@ -41,6 +42,11 @@ ABOUT = {
     Template.INVOICE_SENT: Subject.INVOICE,
     Template.PAYMENT_RECEIVED: Subject.PAYMENT,
     Template.CREDIT_NOTE: "note",
+    Template.REQUEST_RECEIVED: Subject.REQUEST,
+    Template.REQUEST_QUESTION: Subject.REQUEST,
+    Template.REQUEST_ORDERED: Subject.REQUEST,
+    Template.REQUEST_DECLINED: Subject.REQUEST,
+    Template.STAFF_REQUEST: Subject.REQUEST,
 }
 SAYS = {Subject.QUOTE: "2026-0123", Subject.ORDER: "2026-0077", Subject.INVOICE: "2026-0456"}
 
@@ -91,9 +97,17 @@ def rows(people: People) -> dict[str, UUID]:
                 booked_cents=100_000, paid_at=THEN, created_at=THEN, changed_at=THEN,
             )
         )  # fmt: skip
+        kind = work.add(RequestType(company_id=people.company.id, name="Repair", created_at=THEN))
+        request = work.add(
+            Request(
+                **mine, number="2026-0088", draft_id=new_id(), type_id=kind.id, type_name="Repair", about="Boiler",
+                author_id=people.alice.id, author_name="Alice de Graaf", created_at=THEN,
+            )
+        )  # fmt: skip
         return {
             Subject.QUOTE: quote.id, Subject.DOCUMENT: paper.id, Subject.APPROVAL: approval.id,
             Subject.ORDER: order.id, Subject.INVOICE: invoice.id, Subject.PAYMENT: payment.id, "note": note.id,
+            Subject.REQUEST: request.id,
         }  # fmt: skip
 
 
