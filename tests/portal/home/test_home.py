@@ -49,7 +49,7 @@ def test_what_ends_first_leads(people: People):
     assert tab.shows(HomeState, "count") == 2
     assert (tab.shows(HomeState, "lead").kind, tab.shows(HomeState, "lead").cents) == ("invoice", 12_100)
     assert [one.kind for one in tab.shows(HomeState, "rest")] == ["quote"]
-    assert tab.shows(FrameState, "counts") == {"/quotes": 1, "/documents": 0, "/invoices": 1}
+    assert tab.shows(FrameState, "counts") == {"/quotes": 1, "/documents": 0, "/invoices": 1, "/messages": 0}
     assert tab.shows(HomeState, "addresses")[0].to_pay_cents == 12_100
 
 
