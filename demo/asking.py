@@ -156,8 +156,8 @@ def _ask(cast: Cast, asked: Asked, things: dict[str, Installation], at: datetime
         draft = do(actor, requests.begin, kind.id, record, sticker=sticker)
         must = {f"answer:{one.id}": "no" for one in kind.questions if one.kind is AnswerKind.YES_NO}
         changes = {"text": asked.text, "urgency": asked.urgency, "wishes": ["asap"], **must}
-        if not draft.address_id and draft.addresses:
-            changes["address_id"] = str(draft.addresses[0].id)
+        if not draft.address_id:  # several addresses, or one that was handed over
+            changes["place"] = f"{client.street}, {client.city}"
         draft = do(actor, requests.write, draft.id, draft.revision, changes)
         if asked.with_photo:
             do(actor, requests.attach, draft.id, [str(_photo(actor, record, cast.firm.brand))])
