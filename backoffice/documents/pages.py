@@ -90,11 +90,17 @@ def new_document_page() -> rx.Component:
         body(
             rx.el.div(
                 for_whom(NewDocumentState),
+                rx.cond(NewDocumentState.project.value != "", _project()),
                 rx.cond(NewDocumentState.customer.value != "", rx.fragment(_file(), _about())),
                 class_name="narrow form",
             )
         ),
     )
+
+
+def _project() -> rx.Component:
+    """Whoever may look at the project sees the file there, too."""
+    return note(t("The file is filed with the project {title}.", title=NewDocumentState.project.text), tone=Tone.INFO)
 
 
 def _tab(kind: str, name: str) -> rx.Component:

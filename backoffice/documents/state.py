@@ -5,8 +5,9 @@ from typing import Any
 
 import reflex as rx
 
+from backoffice.arriving import asked_in
 from backoffice.customer_choice import CustomerChoice, choice_of
-from domain import approvals, customers, documents
+from domain import approvals, customers, documents, projects
 from domain.access import Right
 from domain.approvals import ChainReport
 from domain.documents import DocumentRow, Reader
@@ -122,11 +123,14 @@ class NewDocumentState(ForStaff, Form, CustomerChoice, rx.State):
     file: str = ""
     folders: list[Choice] = []
     readers: list[Choice] = []
+    project: Choice = Choice()
 
     @rx.event
     async def load(self):
-        self.errors, self.file, self.readers = {}, "", []
+        self.errors, self.file, self.readers, self.project = {}, "", [], Choice()
         await self._arrive()
+        if wanted := asked_in(self, "project"):
+            self.project = await ask(self, projects.by_id, wanted, shape=lambda one: Choice(str(one.id), one.title))
         self.folders = [Choice("", "–"), *await ask(self, documents.all_folders, shape=folder_choices)]
         if self.customer.value:
             await self._look_who_reads()
@@ -136,6 +140,11 @@ class NewDocumentState(ForStaff, Form, CustomerChoice, rx.State):
         """This customer, with the people for whom alone it could be."""
         self.customer = await ask(self, customers.by_id, id, shape=choice_of)
         await self._look_who_reads()
+
+    @rx.event
+    def other(self):
+        """Not this customer after all, so not this project either."""
+        self.customer, self.project = Choice(), Choice()
 
     @rx.event
     async def received(self, ids: list[str]):
@@ -152,7 +161,8 @@ class NewDocumentState(ForStaff, Form, CustomerChoice, rx.State):
                 self, documents.share, self.customer.value, self.file,
                 kind=DocumentKind(kind) if kind in SHAREABLE else DocumentKind.OTHER,
                 title=text_in(form, "title"), shared=bool(form.get("shared")),
-                folder_id=text_in(form, "folder") or None, personal_to=text_in(form, "personal_to") or None,
+                folder_id=text_in(form, "folder") or None, project_id=self.project.value or None,
+                personal_to=text_in(form, "personal_to") or None,
                 shape=lambda made: str(made.id),
             )  # fmt: skip
             return rx.redirect(f"/office/documents/{id}")

@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from backoffice.looking import look_button
 from backoffice.projects.record import ProjectState
 from backoffice.projects.words import ACCESS
 from ui.language import When, t, ta
@@ -74,8 +75,14 @@ def _account(guest: Any) -> rx.Component:
         "undo", ta("Give {name} access again", name=guest.name), look="", size="sm",
         on_click=ProjectState.restore_access(guest.id),
     )  # fmt: skip
+    deeds = rx.cond(guest.access == "ended", again, rx.fragment(rx.cond(PAGE.can_look, _look(guest)), " ", change))
     return row(
         rx.fragment(guest.name, " ", rx.el.span(guest.user_name, class_name="dim")),
         rx.fragment(words, seen),
-        end=rx.fragment(state_badge(guest.access, ACCESS), " ", rx.cond(guest.access == "ended", again, change)),
+        end=rx.fragment(state_badge(guest.access, ACCESS), " ", deeds),
     )
+
+
+def _look(guest: Any) -> rx.Component:
+    """What this account sees of the project."""
+    return look_button(customer=PROJECT.customer_id, access=guest.id, path="/projects/" + PROJECT.id, name=guest.name)

@@ -7,6 +7,7 @@ import reflex as rx
 from backoffice.arriving import arrival
 from backoffice.badges import PROJECTS
 from backoffice.frame import OfficeFrameState
+from backoffice.messages.talk import TalkState, conversation
 from backoffice.projects.dialogs import dialogs
 from backoffice.projects.portal_panel import portal_panel
 from backoffice.projects.record import ProjectState
@@ -37,9 +38,15 @@ PAGE = ProjectState.page
 PROJECT = PAGE.project
 
 
-@office_page("/projects/[project_id]", title=N_("Project"), load=ProjectState.load, live=ProjectState.refresh)
+@office_page(
+    "/projects/[project_id]",
+    title=N_("Project"),
+    load=[ProjectState.load, TalkState.load],
+    live=[ProjectState.refresh, TalkState.load],
+)
 def project_page() -> rx.Component:
-    work = rx.fragment(_head(), _planning(), _worked(), _files(), section(t("Timeline"), facts_timeline(PAGE.facts)))
+    timeline = section(t("Timeline"), facts_timeline(PAGE.facts))
+    work = rx.fragment(_head(), _planning(), _worked(), _files(), conversation(), timeline)
     rail = rx.fragment(_state(), _team(), portal_panel())
     return arrival(ProjectState, split(work, rail, label=ta("State, team and portal")), dialogs(),
                    back="/office/projects")  # fmt: skip

@@ -127,6 +127,7 @@ class Whole:
     files: list[FileShape] = field(default_factory=list)
     facts: list[FactShape] = field(default_factory=list)
     sees_files: bool = False
+    can_look: bool = False
 
 
 @reading
@@ -140,6 +141,7 @@ def whole(work: Work, project_id: str) -> Whole:
         team=[MateShape(str(mate.id), mate.name, mate.is_lead) for mate in projects.team(work, full.id)],
         visits=[visit_shape(item, work.now) for item in planning.of_project(work, full.id)],
         facts=fact_shapes(facts.about_project(work, full.id, limit=40)),
+        can_look=work.actor.may(Right.LOOK_AS_CUSTOMER),
         **_worked(work, full),
         **_guests(work, full),
         **_files(work, full),

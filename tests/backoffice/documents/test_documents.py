@@ -13,6 +13,7 @@ from tasks.runner import run_due
 from tests.domain.documents.files import a_pdf, a_photo, upload
 from tests.makers import approved
 from tests.people import People, do
+from tests.projects import a_project
 from tests.tab import Tab
 
 
@@ -46,6 +47,14 @@ def test_an_upload_is_shared_with_the_customer(people: People, tmp_path: Path):
     tab.fire(NewDocumentState.share, form={"title": "Report", "kind": "report", "shared": "on"})
     made = do(people.alice, documents.page).rows[0]
     assert (made.title, tab.went) == ("Report", [f"/office/documents/{made.id}"])
+
+
+def test_a_file_is_filed_with_the_project_it_was_shared_from(people: People, tmp_path: Path):
+    project, file = a_project(people), upload(people.sanne, tmp_path, a_pdf())
+    asked = f"/office/documents/new?customer={people.alice_customer}&project={project.id}"
+    tab = Tab(people.sanne).open(asked).fire(NewDocumentState.received, ids=[str(file.id)])
+    tab.fire(NewDocumentState.share, form={"title": "Drawing", "kind": "report", "shared": "on"})
+    assert [paper.title for paper in do(people.alice, documents.of_project, project.id).rows] == ["Drawing"]
 
 
 def test_an_upload_of_another_firm_cannot_be_shared(people: People, tmp_path: Path):
