@@ -57,7 +57,7 @@ def test_a_document_and_a_logo_stay(people: People, tmp_path: Path):
 
 
 def test_bytes_that_another_upload_uses_stay(people: People, tmp_path: Path):
-    used, unused = (upload(people.sanne, tmp_path, a_pdf("same")) for _ in range(2))
+    used, unused = (upload(who, tmp_path, a_pdf("same")) for who in (people.sanne, people.admin))
     do(people.sanne, documents.share, people.alice_customer, used.id, kind=DocumentKind.CONTRACT, title="Contract")
     with time_machine.travel(clock() + LATER):
         _sweep()
