@@ -27,6 +27,7 @@ from models.customer import Customer
 from models.document import Document
 from models.invoice import Payment
 from models.order import Order
+from tests.journeys.around import a_life
 
 Scene = Callable[..., dict[str, Any]]
 
@@ -92,7 +93,7 @@ def everything(firm: str, email: str) -> dict[str, Any]:
                  for name, kind in kinds.items()}  # fmt: skip
     ids = {name: str(id) for name, id in found.items()}
     known = {"quote_id": quote["id"], "approval_id": quote["approval"], "invoice_id": bill["id"]}
-    return ids | known | {"customer_id": str(record)}
+    return ids | known | {"customer_id": str(record)} | a_life(cast, _client(firm, email))
 
 
 def invited(firm: str, name: str, email: str, role: str = "office") -> dict[str, Any]:
