@@ -38,8 +38,7 @@ class Work:
         if known is not None and known in self.session and known not in self.session.deleted:
             return known
         query = select(kind).where(kind.id == id_of(id))
-        # no key update: rows that point at this one may be added meanwhile, or two who did so would wait for each other
-        row = self.session.exec(query.with_for_update(key_share=True) if lock else query).one_or_none()
+        row = self.session.exec(_locked(query) if lock else query).one_or_none()
         if row is None:
             raise NotFound
         self._found[place] = row
@@ -117,6 +116,14 @@ class Work:
         self.session.add(job)
         self.jobs.append(job)
         return job
+
+
+def _locked(query: Any) -> Any:
+    """As it is once whoever held it has let go, also when it was read before.
+
+    No key update: rows that point at this one may be added meanwhile, or two who did so would wait for each other.
+    """
+    return query.with_for_update(key_share=True).execution_options(populate_existing=True)
 
 
 @contextmanager

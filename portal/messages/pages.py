@@ -64,6 +64,7 @@ def _thread() -> rx.Component:
     )
     return rx.fragment(
         detail_bar(TALK.firm, TALK.title, back="/messages", tool=rx.fragment(subject)),
+        rx.el.h1(t("Messages"), " ", TALK.firm, class_name="vh"),
         arrival(ThreadState, conversation_view(TalkState, office=False, page=True)),
     )
 
