@@ -25,6 +25,7 @@ NAMES = {
     "invoice": N_("Invoices and credit notes"),
     "customer": N_("Customers"),
     "project": N_("Projects"),
+    "request": N_("Requests"),
 }
 
 
