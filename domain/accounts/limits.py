@@ -2,11 +2,12 @@
 
 from ipaddress import ip_address, ip_network
 
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
 from domain.access import HOUSE
 from domain.problems import TooMany
-from domain.work import work_as
+from domain.work import Work, work_as
 from models.account import RateLimit
 
 
@@ -27,8 +28,7 @@ def spend(key: str, *, burst: int, per: float) -> None:
     """
     with work_as(HOUSE) as work:
         now = work.now.timestamp()
-        row = work.session.exec(select(RateLimit).where(RateLimit.key == key).with_for_update()).one_or_none()
-        row = row or RateLimit(key=key, arrives_at=now)
+        row = _row_of(work, key) or _begun(work, key, now)
         arrives = max(row.arrives_at, now) + per
         wait = arrives - burst * per - now
         if wait <= 0:
@@ -36,6 +36,22 @@ def spend(key: str, *, burst: int, per: float) -> None:
             work.session.add(row)
     if wait > 0:
         raise TooMany(retry_after=wait)
+
+
+def _row_of(work: Work, key: str) -> RateLimit | None:
+    return work.session.exec(select(RateLimit).where(RateLimit.key == key).with_for_update()).one_or_none()
+
+
+def _begun(work: Work, key: str, now: float) -> RateLimit:
+    """The row of a first try; of two first tries at once the later waits, and counts in the row of the other."""
+    try:
+        with work.session.begin_nested():
+            return work.add(RateLimit(key=key, arrives_at=now))
+    except IntegrityError:
+        row = _row_of(work, key)
+        if row is None:
+            raise
+        return row
 
 
 def spend_on_asking(email: str, ip: str) -> None:

@@ -1,20 +1,19 @@
 """A worker that brings customers in is killed in the middle: nobody is missing, nobody is there twice."""
 
-import signal
-import time
 from datetime import timedelta
 from pathlib import Path
 
 import time_machine
 
 from domain import imports
+from domain.imports.running import PIECE
 from domain.work import clock
 from models.customer import Customer
 from models.imports import ImportedRow
 from tasks.runner import run_due
 from tests.domain.imports.tables import received, rows_of, tally
 from tests.people import People, do
-from tests.tasks.test_killed_worker import worker
+from tests.tasks.test_killed_worker import killed
 
 MANY = 400
 
@@ -23,12 +22,8 @@ def test_killed_in_the_middle_it_goes_on_where_it_stopped(people: People, tmp_pa
     rows = "".join(f"{n};Klant {n};k{n}@home.example;Laan {n};1234 AB;Best\n" for n in range(1, MANY + 1))
     brought = received(people.admin, tmp_path, "Klantnummer;Naam;E-mail;Straat;Postcode;Plaats\n" + rows)
     do(people.admin, imports.start, brought.id)
-    running = worker("never")
-    while not (done := do(people.admin, imports.by_id, brought.id).done) and running.poll() is None:
-        time.sleep(0.02)
-    running.kill()
-    assert running.wait() == -signal.SIGKILL
-    assert 0 < done < MANY
+    killed("row")
+    assert do(people.admin, imports.by_id, brought.id).done == 2 * PIECE
     with time_machine.travel(clock() + timedelta(minutes=2)):
         run_due()
     assert tally(do(people.admin, imports.by_id, brought.id)) == (MANY, 0, 0, 0)

@@ -10,7 +10,7 @@ import reflex as rx
 _BOTH = ("tokens", "parts")
 _PORTAL = ("portal", "portal-pages")
 #: The sheets of each side in their order, names in assets/theme. The office shows what customers see, so it has theirs.
-SHEETS = {"portal": (*_BOTH, *_PORTAL), "office": (*_BOTH, "desk", "office", *_PORTAL)}
+SHEETS = {"portal": (*_BOTH, *_PORTAL, "portal-person"), "office": (*_BOTH, "desk", "office", *_PORTAL)}
 
 #: Whichever sheet a page links first, the layers keep this order.
 LAYERS = "@layer theme, base, components, utilities;\n"
