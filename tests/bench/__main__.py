@@ -13,7 +13,7 @@ from integrations import logs
 from settings import settings
 from tests.bench.table import HEAD, Line
 
-PARTS = ("papers", "screens", "shared", "lists", "lists-postgresql")
+PARTS = ("papers", "screens", "shared", "homes", "lists", "lists-postgresql")
 
 
 def main() -> None:
@@ -33,12 +33,13 @@ def main() -> None:
 
 
 def _makers(folder: Path, kept: Path, customers: int) -> dict[str, Callable[[], Iterator[Line]]]:
-    from tests.bench import lists, papers, screens  # Reflex and WeasyPrint take seconds
+    from tests.bench import homes, lists, papers, screens  # Reflex and WeasyPrint take seconds
 
     return {
         "papers": lambda: papers.lines(folder / "papers"),
         "screens": lambda: screens.lines(folder / "screens"),
         "shared": lambda: screens.shared(folder / "shared"),
+        "homes": lambda: homes.lines(folder / "homes"),
         "lists": lambda: lists.lines(kept / f"lists-{customers}", customers),
         "lists-postgresql": lambda: lists.on_postgresql(folder / "postgresql", customers),
     }

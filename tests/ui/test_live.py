@@ -50,6 +50,15 @@ def test_the_tab_that_was_opened_last_is_refreshed_first(monkeypatch):
     assert refreshed == ["just now", "this morning", "yesterday"]
 
 
+def test_a_flood_of_news_is_a_few_refreshes_at_once_and_then_one_in_a_while():
+    tab, waits = OpenTab(frozenset({"a"}), ["x"], {}), []
+    for _news in range(live.AT_ONCE + 2):
+        waits.append(tab.next_in(now=100))
+        tab.refresh(now=100)
+    assert waits == [live.FIRST] * live.AT_ONCE + [live.QUIET, 2 * live.QUIET]
+    assert tab.next_in(now=100 + live.QUIET * len(waits)) == live.FIRST
+
+
 def live_route(prefix: str) -> str:
     routes = [
         r for r in live._watched if r.startswith(prefix) and "[" not in r and (prefix != "/" or "/office" not in r)
