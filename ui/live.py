@@ -11,6 +11,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 import reflex as rx
 import structlog
@@ -28,8 +29,9 @@ from ui.visitor import Door, known_visitor, who_at
 
 POLL = 0.05  # seconds between two looks at the SQLite file
 FIRST = 0.02  # seconds: who did it sees it before all others
-QUIET = 0.25  # seconds between two refreshes of one tab, in the long run: a run of 200 invoices is a few
-AT_ONCE = 4  # refreshes that a tab may have nearer to each other
+APART = 0.01  # seconds between two tabs, so that the first is done before the last begins
+QUIET = 0.1  # seconds between two refreshes of the tab that a person opened last, the one most likely looked at
+BEHIND = 0.5  # … of the person's other tabs
 LOAD_EVENTS = ("hydrate_and_load", "on_load_internal")
 log = structlog.get_logger(__name__)
 
@@ -41,16 +43,10 @@ class OpenTab:
     topics: frozenset[str]
     handlers: list[str]
     router_data: dict[str, Any]
+    whose: UUID | None = None
     opened: float = field(default_factory=time.monotonic)
-    paid_until: float = 0.0
+    refreshed: float = 0.0
     waiting: bool = False
-
-    def next_in(self, now: float) -> float:
-        """Seconds until this tab may be refreshed: its refreshes so far, at QUIET each, may run AT_ONCE ahead."""
-        return max(FIRST, self.paid_until - (AT_ONCE - 1) * QUIET - now)
-
-    def refresh(self, now: float) -> None:
-        self.waiting, self.paid_until = False, max(self.paid_until, now) + QUIET
 
 
 @dataclass
@@ -75,20 +71,20 @@ class Hub:
                 del self.by_topic[topic]
 
     def wake(self, topics: Iterable[str]) -> None:
-        """Refresh every tab that shows one of these topics, not more often than it may be.
-
-        The tab that was opened last comes first: it is the one most likely looked at.
-        """
+        """Refresh every tab that shows one of these topics, what was opened last first, and none too often."""
         tokens = {token for topic in topics for token in self.by_topic.get(topic, ())}
-        for token in sorted(tokens, key=lambda token: self.tabs[token].opened, reverse=True):
+        in_front: set[UUID | None] = set()
+        for place, token in enumerate(sorted(tokens, key=lambda token: self.tabs[token].opened, reverse=True)):
             tab = self.tabs[token]
+            pause = BEHIND if tab.whose in in_front else QUIET
+            in_front.add(tab.whose)
             if not tab.waiting:
                 tab.waiting = True
-                delay = tab.next_in(time.monotonic())
+                delay = max(FIRST, tab.refreshed + pause - time.monotonic()) + place * APART
                 asyncio.get_running_loop().call_later(delay, self._refresh, token, tab)
 
     def _refresh(self, token: str, tab: OpenTab) -> None:
-        tab.refresh(time.monotonic())
+        tab.waiting, tab.refreshed = False, time.monotonic()
         if self.tabs.get(token) is not tab:
             return
         if not self._is_connected(token):
@@ -144,7 +140,7 @@ def _subscribe(state: Any, handlers: list[Any], door: Door) -> None:
         return
     root = state._get_root_state()
     names = [format_event_handler(handler) for handler in handlers]
-    hub.open(root.rx_router_session.client_token, OpenTab(topics_of(actor), names, _copied(root.router_data)))
+    hub.open(root.rx_router_session.client_token, OpenTab(topics_of(actor), names, _copied(root.router_data), actor.id))
 
 
 def topics_of(actor: Actor) -> frozenset[str]:

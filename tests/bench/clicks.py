@@ -1,4 +1,4 @@
-"""From a click to the updated screen, beside a bare counter; and from a customer's approval to the office's screen."""
+"""From a click to the updated screen, beside a bare counter; and from one side's deed to the other side's screen."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 from tests.bench.table import Line, at_most, beside, middle, note, p95, times
 
 CLICKS = 60
+MESSAGES = 40
 REST = 700  # ms between approvals: what follows from the one before has settled
 #: Presses, and resolves to the milliseconds until `done()` holds in the page, and until the frame that shows it is out.
 TIMED = """() => new Promise((resolve, reject) => {
@@ -40,6 +41,24 @@ AWAIT = """number => {
     watch.observe(document.body, {subtree: true, childList: true, characterData: true});
   });
   return before;
+}"""
+#: Keeps a promise of the moment at which this text stands in the open conversation.
+HEAR = """text => {
+  window.changed = new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error("nothing was heard")), 30000);
+    const watch = new MutationObserver(() => {
+      if (!document.querySelector(".talk-log")?.innerText.includes(text)) return;
+      watch.disconnect();
+      resolve(performance.timeOrigin + performance.now());
+    });
+    watch.observe(document.body, {subtree: true, childList: true, characterData: true});
+  });
+}"""
+#: Presses "send"; the moment before.
+SEND = """() => {
+  const pressed = performance.timeOrigin + performance.now();
+  document.querySelector(".composer button[type=submit]").click();
+  return pressed;
 }"""
 NOW = "() => performance.timeOrigin + performance.now()"
 
@@ -96,6 +115,21 @@ def of_approvals(customer: Page, office: Page, counter: Page, url: str, asked: l
     yield from _compared(f"click to approved, {how}", own, counted, has_limit=how == "embedded")
     yield at_most(f"customer's approval to the office's screen, p95, {how}", p95(theirs), limit=300, unit="ms")
     yield note("… middle", middle(theirs), "ms")
+
+
+def of_messages(customer: Page, office: Page, how: str) -> Iterator[Line]:
+    """Both have their conversation open; they write in turns."""
+    took = []
+    for turn in range(MESSAGES):
+        writer, reader = (customer, office) if turn % 2 == 0 else (office, customer)
+        text = f"Message {turn} of {MESSAGES}"
+        writer.locator(".composer textarea").fill(text)
+        writer.wait_for_timeout(REST)
+        reader.evaluate(HEAR, text)
+        sent = writer.evaluate(SEND)
+        took.append(reader.evaluate("() => window.changed") - sent)
+    yield at_most(f"message to the other side's open screen, p95, {how}", p95(took), limit=300, unit="ms")
+    yield note("… middle", middle(took), "ms")
 
 
 def _timed(page: Page, press: str, done: str) -> Click:

@@ -78,7 +78,12 @@ def _approved(browser: Browser, house: House, blank: Blank, how: str) -> Iterato
     context = browser.new_context(**visits.PHONE)
     context.add_cookies(house.app.browser_cookies("alice"))
     office, counter = _office(browser, house), _counter(browser, blank)
-    yield from clicks.of_approvals(context.new_page(), office, counter, house.app.url, house.asked, how)
+    phone = context.new_page()
+    yield from clicks.of_approvals(phone, office, counter, house.app.url, house.asked, how)
+    for page, path in ((phone, "/messages/with"), (office, "/office/messages/with")):
+        page.goto(f"{house.app.url}{path}/{house.people.alice_customer}")
+        page.locator(".composer textarea").wait_for()
+    yield from clicks.of_messages(phone, office, how)
 
 
 def _office(browser: Browser, house: House) -> Page:
