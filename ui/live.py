@@ -28,7 +28,7 @@ from settings import settings
 from ui.visitor import Door, known_visitor, who_at
 
 POLL = 0.05  # seconds between two looks at the SQLite file
-FIRST = 0.02  # seconds: who did it sees it before all others
+FIRST = 0.05  # seconds: who did it sees it before all others
 APART = 0.01  # seconds between two tabs, so that the first is done before the last begins
 QUIET = 0.1  # seconds between two refreshes of the tab that a person opened last, the one most likely looked at
 BEHIND = 0.5  # … of the person's other tabs
