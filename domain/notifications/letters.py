@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from domain import papers
+from domain.notifications import bills, entries
 from domain.notifications.conversations import messages_for_colleague, messages_for_customer
 from domain.notifications.drafts import Draft
 from domain.notifications.firms import firm_of, person_of
@@ -16,9 +15,7 @@ from domain.texts import _
 from domain.work import Work
 from integrations.mail import Entrance, Letter, letters
 from integrations.mail.letter import Content, write
-from models.company import Company
 from models.fact import Delivery
-from models.invoice import Invoice
 
 
 def write_letter(work: Work, delivery: Delivery, matter: Matter, entrance: Entrance) -> Letter:
@@ -126,98 +123,6 @@ def _about_request(draft: Draft, subject: str, words: str = "") -> Letter:
     return letters.notice(draft.reader, draft.firm, **draft.head, subject=subject, words=words, facts=known)
 
 
-def _invoice_ready(draft: Draft) -> Letter:
-    invoice, company = _invoice(draft), draft.matter.company
-    return letters.invoice_ready(
-        draft.reader, draft.firm, **draft.head,
-        title=draft.matter.title, number=draft.matter.number, cents=invoice.open_cents, currency=invoice.currency,
-        due=invoice.due_on or _day_at(draft.work.now, company), iban=_in_fours(company.iban),
-        reference=invoice.reference, words=draft.values.get("words", ""),
-    )  # fmt: skip
-
-
-def _credit_note_ready(draft: Draft) -> Letter:
-    note = _invoice(draft)
-    original = draft.work.get(Invoice, note.credits_id) if note.credits_id else note
-    return letters.credit_note_ready(
-        draft.reader, draft.firm, **draft.head,
-        number=note.number or "", invoice_number=original.number or "", cents=abs(note.total_cents),
-        currency=note.currency,
-    )  # fmt: skip
-
-
-def _payment_received(draft: Draft) -> Letter:
-    invoice, payment = _invoice(draft), draft.matter.payment
-    cents = draft.values.get("cents") or (
-        payment.booked_cents or payment.amount_cents if payment else invoice.paid_cents
-    )
-    return letters.payment_received(
-        draft.reader, draft.firm, **draft.head,
-        invoice_number=invoice.number or "", cents=cents, still_open=max(invoice.open_cents, 0),
-        received_at=(payment.paid_at if payment else None) or draft.delivery.created_at, currency=invoice.currency,
-    )  # fmt: skip
-
-
-def _sign_in(draft: Draft) -> Letter:
-    return letters.sign_in(draft.reader, draft.firm, entrance=draft.entrance)
-
-
-def _proof(draft: Draft) -> Letter:
-    """A code to type over where the person is already: the button only leads back there."""
-    content = Content(
-        subject=draft.say(_("Your code for {firm}"), firm=draft.firm.name),
-        preview=draft.say(_("Type it over where you were.")),
-        heading=draft.say(_("Is it really you?")),
-        addressee=draft.delivery.recipient_name,
-        paragraphs=(draft.say(_("Type this code over to confirm. If you did not ask for it, ignore this email.")),),
-        facts=((draft.say(_("Code")), draft.entrance.code_in_two),),
-        button=draft.say(_("Back to where you were")),
-        entrance=replace(draft.entrance, code=""),
-    )
-    return write(content, draft.reader, draft.firm)
-
-
-def _invitation(draft: Draft) -> Letter:
-    return letters.invitation(
-        draft.reader, draft.firm,
-        addressee=draft.delivery.recipient_name, invited_by=draft.values.get("by") or draft.firm.name,
-        url=draft.entrance.url, valid_until=_end(draft),
-    )  # fmt: skip
-
-
-def _portal_invitation(draft: Draft) -> Letter:
-    return letters.portal_invitation(draft.reader, draft.firm, **draft.head)
-
-
-def _guest_invitation(draft: Draft) -> Letter:
-    """A customer lets somebody in; the firm only carries the mail."""
-    by, firm = draft.values.get("by", ""), draft.firm.name
-    until, where = draft.values.get("until", ""), draft.values.get("address", "")
-    last = draft.say(_("Your access ends on {day}."), day=draft.reader.day(date.fromisoformat(until))) if until else ""
-    content = Content(
-        subject=draft.say(_("{name} lets you in at {firm}"), name=by, firm=firm),
-        preview=draft.say(_("Sign in with this e-mail address and you are there.")),
-        heading=draft.say(_("{name} lets you in at {firm}"), name=by, firm=firm),
-        addressee=draft.delivery.recipient_name,
-        paragraphs=(
-            draft.say(_("{name} gave you access to the customer portal of {firm}."), name=by, firm=firm),
-            *filter(None, (last,)),
-            draft.say(_("If you do not know {name}, ignore this mail: nothing happens."), name=by),
-        ),
-        facts=((draft.say(_("Address")), where),) if where else (),
-        button=draft.say(_("Sign in")),
-        entrance=draft.entrance,
-    )
-    return write(content, draft.reader, draft.firm)
-
-
-def _password_reset(draft: Draft) -> Letter:
-    name = draft.delivery.recipient_name
-    return letters.password_reset(
-        draft.reader, draft.firm, addressee=name, url=draft.entrance.url, valid_until=_end(draft)
-    )
-
-
 def _staff_approved(draft: Draft) -> Letter:
     if draft.matter.order is None:
         text = _("{customer} approved {title}")
@@ -253,19 +158,19 @@ LETTERS: dict[Template, Callable[[Draft], Letter]] = {
     Template.QUESTION_ANSWERED: _question_answered,
     Template.ORDER_CONFIRMED: _order_confirmed,
     Template.WITHDRAWAL_RECEIVED: _withdrawal_received,
-    Template.INVOICE_SENT: _invoice_ready,
-    Template.PAYMENT_RECEIVED: _payment_received,
-    Template.CREDIT_NOTE: _credit_note_ready,
+    Template.INVOICE_SENT: bills.invoice_ready,
+    Template.PAYMENT_RECEIVED: bills.payment_received,
+    Template.CREDIT_NOTE: bills.credit_note_ready,
     Template.REQUEST_RECEIVED: _request_received,
     Template.REQUEST_QUESTION: _request_question,
     Template.REQUEST_ORDERED: _request_ordered,
     Template.REQUEST_DECLINED: _request_declined,
-    Template.SIGN_IN: _sign_in,
-    Template.PROOF: _proof,
-    Template.INVITATION: _invitation,
-    Template.PORTAL_INVITATION: _portal_invitation,
-    Template.GUEST_INVITATION: _guest_invitation,
-    Template.PASSWORD_RESET: _password_reset,
+    Template.SIGN_IN: entries.sign_in,
+    Template.PROOF: entries.proof,
+    Template.INVITATION: entries.invitation,
+    Template.PORTAL_INVITATION: entries.portal_invitation,
+    Template.GUEST_INVITATION: entries.guest_invitation,
+    Template.PASSWORD_RESET: entries.password_reset,
     Template.STAFF_APPROVED: _staff_approved,
     Template.STAFF_DECLINED: _staff_declined,
     Template.STAFF_QUESTION: _staff_question,
@@ -304,23 +209,3 @@ def _order(draft: Draft) -> dict[str, Any]:
         "approved_by": approval.typed_name if approval else draft.customer_name,
         "approved_at": (approval.decided_at if approval else None) or order.created_at,
     }
-
-
-def _invoice(draft: Draft) -> Invoice:
-    assert draft.matter.invoice is not None
-    return draft.matter.invoice
-
-
-def _end(draft: Draft) -> datetime:
-    return draft.entrance.valid_until or draft.work.now
-
-
-def _day_at(moment: datetime, company: Company) -> date:
-    """The day it is then where the firm is."""
-    return moment.astimezone(ZoneInfo(company.timezone)).date()
-
-
-def _in_fours(iban: str) -> str:
-    """An IBAN as people write it: "NL91 ABNA 0417 1643 00"."""
-    plain = iban.replace(" ", "")
-    return " ".join(plain[start : start + 4] for start in range(0, len(plain), 4))
