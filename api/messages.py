@@ -1,4 +1,4 @@
-"""Sending a message. A plain request: it tells for certain whether it arrived, and can be repeated without harm."""
+"""Writing and sending messages by plain requests: they tell for certain what arrived, and repeating does no harm."""
 
 import json
 from typing import Any
@@ -17,15 +17,19 @@ from models.message import ThreadSubject
 async def send(request: Request) -> Response:
     """`{"kind", "subject", "text", "key", "files": [ids], "internal"}`; answers {"number": …}, or {"note": true}."""
     actor, given = await _actor(request), await _given(request)
-    kind, subject, text, key = (str(given.get(name, "")) for name in ("kind", "subject", "text", "key"))
-    if kind not in set(ThreadSubject):
-        raise NotFound
-    about = ThreadSubject(kind), subject, text
+    text, key = str(given.get("text", "")), str(given.get("key", ""))
     if given.get("internal") is True:
-        await do(actor, messages.note, *about, client_key=key)
+        await do(actor, messages.note, *_subject(given), text, client_key=key)
         return JSONResponse({"note": True}, 201)
-    number = await do(actor, _said, *about, client_key=key, files=_files(given))
+    number = await do(actor, _said, *_subject(given), text, client_key=key, files=_files(given))
     return JSONResponse({"number": number}, 201)
+
+
+async def types(request: Request) -> Response:
+    """`{"kind", "subject"}`: the person is writing a message there."""
+    actor, given = await _actor(request), await _given(request)
+    await do(actor, messages.types, *_subject(given))
+    return Response(status_code=204)
 
 
 def _said(work: Any, *about: Any, **how: Any) -> int:
@@ -51,9 +55,19 @@ async def _given(request: Request) -> dict[str, Any]:
     return given
 
 
+def _subject(given: dict[str, Any]) -> tuple[ThreadSubject, str]:
+    kind = str(given.get("kind", ""))
+    if kind not in set(ThreadSubject):
+        raise NotFound
+    return ThreadSubject(kind), str(given.get("subject", ""))
+
+
 def _files(given: dict[str, Any]) -> tuple[str, ...]:
     files = given.get("files") or []
     return tuple(map(str, files[:100])) if isinstance(files, list) else ()
 
 
-routes = [route("/api/messages", send, methods=("POST",))]
+routes = [
+    route("/api/messages", send, methods=("POST",)),
+    route("/api/messages/typing", types, methods=("POST",)),
+]

@@ -4,6 +4,7 @@
 import { createElement as h, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { Icon } from "$/public/parts.js";
 
+const AGAIN_TYPING = 3_000; // ms between two words that somebody is writing; ui/typists.py forgets them later than that
 const PATIENCE = 20_000; // ms for one answer
 const AGAIN = 8_000; // ms between two tries while something waits
 const AWAY = [502, 503, 504]; // the server is being restarted: as good as no network
@@ -19,6 +20,16 @@ export function TalkLog({ newest, page, children, ...rest }) {
   return h("div", { ...rest, ref: list, role: "log", tabIndex: page ? undefined : 0 }, children);
 }
 
+// What is so for some seconds after each turn.
+export function Passing({ turn, seconds, children }) {
+  const [past, setPast] = useState(0);
+  useEffect(() => {
+    const timer = setTimeout(() => setPast(turn), seconds * 1000);
+    return () => clearTimeout(timer);
+  }, [turn, seconds]);
+  return h("p", { className: "meta passing", role: "status" }, turn !== past && children);
+}
+
 export function Composer({ url, upload, me, kind, subject, known, words, internal, onSent }) {
   const place = `talk:${me}:${kind}:${subject}`;
   const [box, change] = useBox(place);
@@ -27,6 +38,7 @@ export function Composer({ url, upload, me, kind, subject, known, words, interna
   const [sending, setSending] = useState(""); // the name of the file under way
   const [isOnline, setOnline] = useState(true);
   const busy = useRef(false);
+  const told = useRef(0); // when the others last heard that somebody is writing
   const mode = isNote ? "note" : "reply";
   const draft = box[mode];
   const edit = (news) => change((now) => ({ ...now, [mode]: { ...now[mode], ...news } }));
@@ -72,8 +84,15 @@ export function Composer({ url, upload, me, kind, subject, known, words, interna
     if (!draft.text.trim() && !draft.files.length) return;
     const one = { key: newKey(), text: draft.text.trim(), files: draft.files.map((file) => file.id), names: draft.files.map((file) => file.name), internal: isNote, state: "waits", problem: "" };
     setTrouble("");
+    told.current = 0;
     change((now) => ({ ...now, [mode]: EMPTY[mode], waits: [...now.waits, one] }));
     flush();
+  };
+  const tellTyping = (text) => {
+    if (isNote || !text.trim() || !navigator.onLine || Date.now() - told.current < AGAIN_TYPING) return;
+    told.current = Date.now();
+    const [path, query] = url.split("?");
+    fetch([`${path}/typing`, query].filter(Boolean).join("?"), sent({ kind, subject })).catch(() => { /* nobody misses it */ });
   };
   const takeBack = (one) => change((now) => {
     const where = one.internal ? "note" : "reply";
@@ -105,7 +124,7 @@ export function Composer({ url, upload, me, kind, subject, known, words, interna
       h("div", { className: "write" },
         !isNote && h("label", { className: "btn icon quiet", title: words.attach }, h(Icon, { name: "clip", size: "l" }),
           h("input", { type: "file", className: "vh", accept: "image/*,application/pdf", multiple: true, "aria-label": words.attach, disabled: sending !== "", onChange: (event) => { attach([...event.target.files]); event.target.value = ""; } })),
-        h("textarea", { className: "input", rows: 1, maxLength: 4000, value: draft.text, placeholder: isNote ? words.writeNote : words.write, "aria-label": isNote ? words.writeNote : words.write, "aria-describedby": "reads", onChange: (event) => edit({ text: event.target.value }), onKeyDown: key }),
+        h("textarea", { className: "input", rows: 1, maxLength: 4000, value: draft.text, placeholder: isNote ? words.writeNote : words.write, "aria-label": isNote ? words.writeNote : words.write, "aria-describedby": "reads", onChange: (event) => { edit({ text: event.target.value }); tellTyping(event.target.value); }, onKeyDown: key }),
         h("button", { type: "submit", className: "btn icon primary", "aria-label": words.send, title: `${words.send} (Ctrl+Enter)`, "aria-keyshortcuts": "Control+Enter", disabled: sending !== "" }, h(Icon, { name: "send" }))),
       sending && h("p", { className: "meta", role: "status" }, `${words.uploading} ${sending}`),
       trouble && h("p", { className: "error", role: "alert" }, h(Icon, { name: "alert" }), trouble)));
@@ -149,10 +168,10 @@ function write(place, box) {
 }
 
 const HEADERS = { "Content-Type": "application/json", "X-Requested-With": "fetch" };
-const request = ({ kind, subject, key, text, files, internal }) => ({
-  method: "POST", credentials: "same-origin", headers: HEADERS, signal: AbortSignal.timeout(PATIENCE),
-  body: JSON.stringify({ kind, subject, key, text, files, internal }),
+const sent = (what) => ({
+  method: "POST", credentials: "same-origin", headers: HEADERS, signal: AbortSignal.timeout(PATIENCE), body: JSON.stringify(what),
 });
+const request = ({ kind, subject, key, text, files, internal }) => sent({ kind, subject, key, text, files, internal });
 
 // crypto.randomUUID exists on https and localhost only
 const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from domain.access import Actor
 from domain.problems import NotFound
 from integrations import live, queue
+from integrations.live import News, Passing
 from models.base import Entity, Walled, new_id
 from models.company import Company
 from models.fact import Fact, Job
@@ -29,6 +30,7 @@ class Work:
         self.session, self.actor, self.now = session, actor, clock()
         self.facts: list[Fact] = []
         self.jobs: list[Job] = []
+        self.passing: list[Passing] = []
         self._found: dict[tuple[Any, ...], Any] = {}
 
     def get(self, kind: type[E], id: UUID | str | None, *, lock: bool = False) -> E:
@@ -92,6 +94,10 @@ class Work:
         self.facts.append(fact)
         return fact
 
+    def pass_on(self, topic: str, *, name: str) -> None:
+        """Tell the screens that follow this topic what the actor is doing just now, after the commit; keep nothing."""
+        self.passing.append(Passing(topic, str(self.actor.id), name))
+
     def later(
         self,
         kind: str,
@@ -133,7 +139,9 @@ def work_as(actor: Actor, *, writes: bool = True) -> Iterator[Work]:
         work = Work(session, actor)
         yield work
         session.commit()
-    live.publish(topics_of(work.facts))
+    live.publish(News(topics_of(work.facts)))
+    for passing in work.passing:
+        live.publish(News(passing=passing))
     queue.nudge([(str(job.id), job.queue) for job in work.jobs if job.due_at <= work.now])
 
 

@@ -1,4 +1,4 @@
-"""Tell every app process that something happened, so open screens can refresh.
+"""Tell every app process that something happened, so open screens can refresh; or what is so for seconds only.
 
 With Redis over a channel, with PostgreSQL alone by LISTEN/NOTIFY. On SQLite the app watches
 the file for commits of other processes; its own commits reach it through a callback at once.
@@ -8,6 +8,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import AsyncIterator, Callable
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -23,36 +24,53 @@ LONGEST_NOTIFY = 7_000  # PostgreSQL refuses payloads of 8000 bytes
 log = structlog.get_logger(__name__)
 
 
+@dataclass(frozen=True)
+class Passing:
+    """Who is doing something just now that concerns a topic; "" as `name`: not any more. Nobody keeps it."""
+
+    topic: str
+    who: str
+    name: str
+
+
+@dataclass(frozen=True)
+class News:
+    """`topics` that have new facts, or something passing."""
+
+    topics: list[str] = field(default_factory=list)
+    passing: Passing | None = None
+
+
 class _Here:
     """What this process keeps between calls."""
 
-    callback: Callable[[], object] | None = None
+    callback: Callable[[News], object] | None = None
     notifier: psycopg.Connection | None = None
     lock = threading.Lock()
 
 
-def on_publish(callback: Callable[[], object] | None) -> None:
-    """Be told at once of commits in this process. The callback must be quick and thread-safe."""
+def on_publish(callback: Callable[[News], object] | None) -> None:
+    """Be told at once of news from this process. The callback must be quick and thread-safe."""
     _Here.callback = callback
 
 
-def publish(topics: list[str]) -> None:
-    """Something happened for these topics. Call it after the commit; never raises."""
-    if not topics:
+def publish(news: News) -> None:
+    """Something happened. Call it after the commit; never raises."""
+    if not (news.topics or news.passing):
         return
     if _Here.callback:
-        _Here.callback()
+        _Here.callback(news)
     try:
-        _tell_others(topics)
+        _tell_others(news)
     except (redis.RedisError, psycopg.Error) as error:
         log.warning("live channel unreachable", error=str(error))
 
 
-def _tell_others(topics: list[str]) -> None:
+def _tell_others(news: News) -> None:
     if settings.redis_url:
-        _redis().publish(CHANNEL, json.dumps(topics))
+        _redis().publish(CHANNEL, json.dumps(asdict(news)))
     elif settings.database.startswith("postgresql"):
-        _notify(topics)
+        _notify(news)
 
 
 class FileWatch:
@@ -74,11 +92,12 @@ class FileWatch:
         return self._connection.execute("PRAGMA data_version").fetchone()[0]
 
 
-async def heard() -> AsyncIterator[list[str]]:
-    """Topics published by other processes (and this one), until the connection breaks."""
+async def heard() -> AsyncIterator[News]:
+    """What other processes (and this one) published, until the connection breaks."""
     source = _heard_on_redis if settings.redis_url else _heard_on_postgresql
     async for text in source():
-        yield json.loads(text)
+        told = json.loads(text)
+        yield News(told["topics"], Passing(**told["passing"]) if told["passing"] else None)
 
 
 async def _heard_on_redis() -> AsyncIterator[str]:
@@ -103,12 +122,12 @@ def _redis() -> redis.Redis:
     return redis.Redis.from_url(settings.redis_url, socket_timeout=2, socket_connect_timeout=2)
 
 
-def _notify(topics: list[str]) -> None:
-    text = json.dumps(topics)
+def _notify(news: News) -> None:
+    text = json.dumps(asdict(news))
     if len(text) > LONGEST_NOTIFY:
-        half = len(topics) // 2
-        _notify(topics[:half])
-        _notify(topics[half:])
+        half = len(news.topics) // 2
+        _notify(News(news.topics[:half]))
+        _notify(News(news.topics[half:], news.passing))
         return
     with _Here.lock:
         _open_notifier().execute("SELECT pg_notify(%s, %s)", (CHANNEL, text))

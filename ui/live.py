@@ -24,7 +24,9 @@ from domain import live as live_facts
 from domain.access import HOUSE, Actor
 from domain.work import work_as
 from integrations import live as channel
+from integrations.live import News
 from settings import settings
+from ui.typists import typists
 from ui.visitor import Door, known_visitor, who_at
 
 POLL = 0.05  # seconds between two looks at the SQLite file
@@ -62,6 +64,17 @@ class Hub:
         self.tabs[token] = tab
         for topic in tab.topics:
             self.by_topic.setdefault(topic, set()).add(token)
+
+    def follow(self, token: str, topic: str) -> None:
+        """Let this tab hear of one more thing until it goes to another page."""
+        if tab := self.tabs.get(token):
+            tab.topics |= {topic}
+            self.by_topic.setdefault(topic, set()).add(token)
+
+    def hear(self, news: News) -> None:
+        if news.passing:
+            typists.hear(news.passing)
+        self.wake([*news.topics, news.passing.topic] if news.passing else news.topics)
 
     def close(self, token: str) -> None:
         tab = self.tabs.pop(token, None)
@@ -118,6 +131,11 @@ def listen(screen: rx.State, handler: Any) -> None:
     """From a handler: run `handler` in this tab when something happens to the visitor's
     company or customer, until the visitor goes to another page."""
     _subscribe(screen, [handler], _door_of_route(screen))
+
+
+def follow(screen: rx.State, topic: str) -> None:
+    """From the load handler of a live page: refresh it also for this topic. Whoever may not see it must not follow."""
+    hub.follow(screen._get_root_state().rx_router_session.client_token, topic)
 
 
 class Presence(Middleware):
@@ -184,23 +202,30 @@ async def _listen() -> None:
     """Over Redis or PostgreSQL. A broken connection is made again; screens catch up on their next event."""
     while True:
         try:
-            async for topics in channel.heard():
-                hub.wake(topics)
+            async for news in channel.heard():
+                hub.hear(news)
         except Exception as error:  # noqa: BLE001  no failure of the line may end live updates for good
             log.warning("live channel lost", error=str(error))
         await asyncio.sleep(1)
 
 
 async def _listen_on_sqlite() -> None:
-    loop, news = asyncio.get_running_loop(), asyncio.Event()
+    loop, committed = asyncio.get_running_loop(), asyncio.Event()
+
+    def told(news: News) -> None:
+        if news.passing:
+            loop.call_soon_threadsafe(hub.hear, news)
+        else:
+            loop.call_soon_threadsafe(committed.set)
+
     watch_file = channel.FileWatch(settings.database.removeprefix("sqlite:///"))
-    channel.on_publish(lambda: loop.call_soon_threadsafe(news.set))
+    channel.on_publish(told)
     seen = await asyncio.to_thread(_ask_house, live_facts.newest_fact)
     try:
         while True:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(news.wait(), POLL)
-            news.clear()
+                await asyncio.wait_for(committed.wait(), POLL)
+            committed.clear()
             if watch_file.changed():
                 seen, topics = await asyncio.to_thread(_ask_house, live_facts.topics_since, seen)
                 hub.wake(topics)

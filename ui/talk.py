@@ -7,9 +7,11 @@ The address of the page says what is talked about: /quotes/<id>, /projects/<id>,
 with `load=[ProjectState.load, TalkState.load]`, `live=True` and `conversation()` somewhere on the page.
 """
 
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import reflex as rx
@@ -21,10 +23,12 @@ from domain.problems import NotFound
 from domain.work import Work
 from models.fact import ActorKind
 from models.message import MessageChannel, ThreadSubject
+from ui import live
 from ui.ask import ask, reading
 from ui.language import When, t, ta
-from ui.parts import Composer, button, choose, day_line, each, icon, message, seen, talk_log
+from ui.parts import Composer, Passing, button, choose, day_line, each, icon, message, seen, talk_log
 from ui.sheets import sheet
+from ui.typists import GOOD_FOR, typists
 
 #: The place in the address and what is talked about below it; "messages" is the thread itself.
 PLACES = {
@@ -82,6 +86,8 @@ class TalkShape:
     newest: int = 0
     unseen: str = ""  # names what is new to this person, "" for nothing
     waits: bool = False
+    typing: list[str] = field(default_factory=list)  # the names of those who are writing just now
+    turn: int = 0  # another number each time somebody is
 
 
 class Talking(rx.State, mixin=True):
@@ -119,6 +125,8 @@ class Talking(rx.State, mixin=True):
     async def _read(self, since: int) -> None:
         self.talk = await ask(self, _whole, *self._place(), since, shape=lambda found: found)
         self.may_talk = bool(self.talk.kind)
+        if self.may_talk:
+            live.follow(self, messages.talk_topic(ThreadSubject(self.talk.kind), UUID(self.talk.subject)))
 
     def _forget(self) -> None:
         self.talk, self.may_talk = TalkShape(), False
@@ -145,6 +153,7 @@ def conversation_view(state: Any, *, office: bool, page: bool = False) -> rx.Com
             talk_log(*each(talk.said, lambda one: _said(one, office=office)), newest=talk.newest, page=page),
             nothing,
         ),
+        Passing.create(_typing(talk.typing), turn=talk.turn, seconds=GOOD_FOR),
         _composer(state, office=office),
         class_name="conversation" + (" whole" if page else ""),
     )
@@ -175,6 +184,11 @@ def _enclosed(file: Any) -> rx.Component:
     name = rx.fragment(icon("clip", size="s"), " ", file.title)
     shown = rx.cond(file.is_picture, picture, name)
     return rx.el.a(shown, href=file.href, target="_blank", reload_document=True, class_name="enclosed-file")
+
+
+def _typing(names: Any) -> rx.Component:
+    one = t("{name} is writing …", name=names[0])
+    return rx.cond(names.length() > 1, t("Several people are writing …"), rx.cond(names.length() > 0, one))
 
 
 def _composer(state: Any, *, office: bool) -> rx.Component:
@@ -233,6 +247,7 @@ def _whole(work: Work, place: str, id: str, since: int) -> TalkShape:
         return TalkShape()
     found = _found(work, place, id, since)
     subject, is_staff = found.subject, work.actor.kind is not ActorKind.CUSTOMER
+    typing = typists.at(messages.talk_topic(subject.kind, subject.id), but=str(work.actor.id))
     hearers = messages.hearers(work, subject.kind, subject.id) if is_staff else []
     return TalkShape(
         kind=subject.kind.value,
@@ -253,6 +268,8 @@ def _whole(work: Work, place: str, id: str, since: int) -> TalkShape:
         newest=found.newest,
         unseen=f"{found.thread_id}:{found.newest}" if found.unread else "",
         waits=found.waits,
+        typing=typing,
+        turn=time.monotonic_ns() // 1_000_000 if typing else 0,
     )
 
 

@@ -4,6 +4,7 @@ from domain.messages.actions import let_rest as let_rest
 from domain.messages.actions import note as note
 from domain.messages.actions import read as read
 from domain.messages.actions import send as send
+from domain.messages.actions import types as types
 from domain.messages.queries import ThreadRow as ThreadRow
 from domain.messages.queries import about as about
 from domain.messages.queries import by_id as by_id
@@ -22,4 +23,5 @@ from domain.messages.replying import looked_at as looked_at
 from domain.messages.replying import reply as reply
 from domain.messages.replying import way_at as way_at
 from domain.messages.subjects import Subject as Subject
+from domain.messages.subjects import talk_topic as talk_topic
 from domain.messages.telling import tell_unread as tell_unread

@@ -9,7 +9,7 @@ from domain.access import Right, needs
 from domain.accounts import limits
 from domain.messages import rules
 from domain.messages.saying import Author, said_before, say
-from domain.messages.subjects import subject_of
+from domain.messages.subjects import subject_of, talk_topic
 from domain.messages.threads import begun, mark_of, thread_with
 from domain.problems import Conflict
 from domain.texts import _
@@ -42,8 +42,17 @@ def send(
         if known.author_id != work.actor.id:
             raise SaidByAnother
         return known
+    work.pass_on(talk_topic(thread.subject_kind, thread.subject_id), name="")
     channel = MessageChannel.PORTAL if work.actor.kind is ActorKind.CUSTOMER else MessageChannel.OFFICE
     return say(work, thread, text, author=Author.of(work.actor), channel=channel, key=key, files=files)
+
+
+@needs(Right.TALK, only_notes=True)
+def types(work: Work, kind: ThreadSubject, subject_id: UUID | str) -> None:
+    """Somebody is writing a message, not a note: who has the conversation open sees it for seconds, nobody keeps it."""
+    limits.spend(f"types:{work.actor.id}", burst=BURST, per=PER)
+    subject = subject_of(work, kind, subject_id)
+    work.pass_on(talk_topic(subject.kind, subject.id), name=work.actor.name)
 
 
 @needs(Right.TALK)

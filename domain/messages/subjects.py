@@ -38,6 +38,11 @@ def subject_of(work: Work, kind: ThreadSubject, id: UUID | str, *, lock: bool = 
     return subject
 
 
+def talk_topic(kind: ThreadSubject, subject_id: UUID) -> str:
+    """What a screen with this conversation follows."""
+    return f"talk:{kind.value}:{subject_id}"
+
+
 def _project(row: Project) -> Subject:
     title = _label(row.number, row.title)
     return Subject(ThreadSubject.PROJECT, row.id, row.company_id, row.customer_id, row.id, title, row.lead_id)

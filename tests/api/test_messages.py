@@ -53,6 +53,15 @@ def test_what_is_wrong_is_said_in_the_persons_language(knock: Knock, people: Peo
     assert _post(client, people.alice_customer, files="all of them").status_code == 201
 
 
+def test_typing_is_told_by_those_who_may_talk(knock: Knock, people: People):
+    body = {"kind": "customer", "subject": str(people.alice_customer)}
+    assert knock(portal=people.alice).post("/api/messages/typing", json=body).status_code == 204
+    assert knock(office=people.sanne).post("/api/messages/typing?door=office", json=body).status_code == 204
+    assert knock(portal=people.niels).post("/api/messages/typing", json=body).status_code == 404
+    assert knock().post("/api/messages/typing", json=body).status_code == 403
+    assert knock(portal=people.alice).post("/api/messages/typing", json={"kind": "weather"}).status_code == 404
+
+
 def test_another_site_cannot_make_a_browser_send(knock: Knock, people: People):
     client = knock(portal=people.alice)
     body = {"kind": "customer", "subject": str(people.alice_customer), "text": "Hi", "key": str(new_id())}

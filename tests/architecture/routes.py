@@ -81,6 +81,7 @@ ROUTES: dict[str, Answers] = {
     "GET /files/imports/samples/{kind}.csv": each(303, 303, (403, 404)),
     "GET /files/imports/{id}/report.csv": each(303, 303, (403, 404)),
     "POST /api/messages": each(403, (404, 422), (403, 404, 422)),
+    "POST /api/messages/typing": each(403, (404, 422), (403, 404, 422)),
     "GET /files/documents/{id}": each(303, 404, 404),
     "GET /files/uploads/{id}": each(404, 404, 404),
     "GET /files/stickers/{id}.{kind}": each(303, 303, 404),

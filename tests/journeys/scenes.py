@@ -144,7 +144,8 @@ def _quote(cast: Cast, id: UUID) -> dict[str, Any]:
     with work_as(system_of(cast.company.id), writes=False) as work:
         asked = select(Approval.id).where(Approval.quote_id == id).order_by(col(Approval.asked_at).desc())
         approval = work.session.exec(asked).first()
-    return {"id": str(id), "number": draft.number, "title": draft.title, "approval": str(approval)}
+    told = {"id": id, "number": draft.number, "title": draft.title, "approval": approval, "customer": draft.customer_id}
+    return {name: str(value) for name, value in told.items()}
 
 
 if __name__ == "__main__":

@@ -48,7 +48,7 @@ from .phone import phone
 from .progress import hops, step, steps, stop, track
 from .quote_lines import approve_bar, ask_box, option, quote_line, quote_lines, total_row, totals
 from .tabs import chip, find, segment, segments, tab, tabs, toolbar
-from .talk import Composer, day_line, message, talk, talk_log
+from .talk import Composer, Passing, day_line, message, talk, talk_log
 from .timeline import moment, timeline
 from .waiting import bones, busy, door_drawing, empty
 from .worklist import work_row, worklist
@@ -63,6 +63,7 @@ __all__ = [
     "FileDrop",
     "FirmShape",
     "LineTable",
+    "Passing",
     "PersonShape",
     "Tone",
     "address_card",

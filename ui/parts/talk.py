@@ -20,6 +20,16 @@ class TalkLog(rx.Component):
     page: rx.Var[bool]
 
 
+class Passing(rx.Component):
+    """What is so for `seconds` after each `turn`, and then goes by itself."""
+
+    library = "$/public/talk.js"
+    tag = "Passing"
+
+    turn: rx.Var[int]
+    seconds: rx.Var[float]
+
+
 class Composer(rx.Component):
     """Writing and sending; keeps in the browser what the server does not have yet. See assets/talk.js."""
 
