@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 import structlog
+from sqlalchemy.exc import OperationalError
 
 from domain import jobs
 from domain.access import HOUSE, Actor, system_of
@@ -127,8 +128,11 @@ def _heartbeat(assignment: Assignment) -> Iterator[None]:
 
     def beat() -> None:
         while not done.wait(LEASE.total_seconds() / 3):
-            with work_as(HOUSE) as work:
-                jobs.keep(work, assignment.id, worker=assignment.worker)
+            try:
+                with work_as(HOUSE) as work:
+                    jobs.keep(work, assignment.id, worker=assignment.worker)
+            except OperationalError as error:  # a busy or absent database; the lease outlives two beats
+                log.warning("lease not renewed", job=str(assignment.id), error=str(error.orig))
 
     thread = threading.Thread(target=beat, daemon=True, name=f"lease-{assignment.id}")
     thread.start()

@@ -22,6 +22,7 @@ from domain.jobs.rules import LeaseLost
 from domain.work import Work, work_as
 from integrations import storage
 from integrations.tables import Bundle
+from models.engine import let_others_write
 from models.imports import Import, ImportedRow, ImportKind, ImportState, Outcome
 from models.order import Order
 
@@ -62,6 +63,7 @@ class Running:
             brought.done += len(piece)
             work.session.add(brought)
         self._done += len(piece)
+        let_others_write()
         return True
 
 

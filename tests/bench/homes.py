@@ -1,5 +1,6 @@
 """What grows in a customer's home: a conversation and the papers of an address, very long ones beside empty ones."""
 
+import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -9,15 +10,17 @@ from uuid import UUID
 from sqlalchemy import insert, text
 from sqlmodel import Session, select
 
-from domain import addresses
+from domain import addresses, imports
 from domain.access import HOUSE, Actor
 from domain.work import work_as
 from models.base import new_id
 from models.document import Document
 from models.message import Message, Thread
+from tasks.runner import run_due
 from tests.bench.offices import inside
-from tests.bench.table import Line, alternating, middle, times
+from tests.bench.table import Line, alternating, middle, note, times
 from tests.domain.addresses.homes import a_paper
+from tests.domain.imports.tables import received
 from tests.people import People, do
 from tests.tab import Tab
 from tests.talking import says
@@ -25,6 +28,7 @@ from tests.talking import says
 ROUNDS = 40
 MESSAGES = 10_000
 PAPERS = 5_000
+ROWS = 10_000
 
 
 def lines(folder: Path) -> Iterator[Line]:
@@ -50,6 +54,19 @@ def lines(folder: Path) -> Iterator[Line]:
                 partial(_open, people.alice, ours), partial(_open, people.niels, least), rounds=ROUNDS
             )
             yield times(name, middle(slow), middle(floor), limit=2)
+        yield note(f"{ROWS:,} customers brought in from a table", _brought_in(people, folder), "s")
+
+
+def _brought_in(people: People, folder: Path) -> float:
+    """Seconds from the start of an import until its last row is there."""
+    rows = "".join(f"{n};Klant {n};k{n}@home.example;Laan {n};1234 AB;Best\n" for n in range(1, ROWS + 1))
+    brought = received(people.admin, folder, "Klantnummer;Naam;E-mail;Straat;Postcode;Plaats\n" + rows)
+    do(people.admin, imports.start, brought.id)
+    began = time.perf_counter()
+    run_due()
+    took = time.perf_counter() - began
+    assert do(people.admin, imports.by_id, brought.id).done == ROWS
+    return took
 
 
 def _papers(session: Session, customer_id: UUID) -> None:

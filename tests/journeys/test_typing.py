@@ -4,7 +4,6 @@ from playwright.sync_api import expect
 
 from demo.firms import HEATING
 
-
 JEROEN = HEATING.clients[1]
 
 
