@@ -10,6 +10,7 @@ from tests.journeys.customer import DESKTOP
 from tests.lanes import ROOT
 
 PICTURES = ROOT / "docs" / "pictures"
+PROJECT = "Vloerverwarming begane grond"
 LARGEST = 300_000  # bytes
 
 
@@ -31,6 +32,10 @@ def test_the_office(clerk, quote):
     expect(mirjam.page.get_by_label(mirjam.words("What the customer will see"))).to_contain_text("7.206,76")
     mirjam.page.mouse.move(0, 0)
     _take(mirjam, "office-quote")
+    mirjam.go("/projects")
+    _choose(mirjam, PROJECT)
+    expect(mirjam.page.get_by_role("heading", level=1)).to_contain_text(PROJECT)
+    _take(mirjam, "office-project")
 
 
 def test_the_phone(house, customer, quote):
@@ -47,6 +52,14 @@ def test_the_phone(house, customer, quote):
     invoice = house.play("issued_invoice", firm=HEATING.slug, email=SHARED.email, job=1)
     sofie.go(f"/pay/{invoice['id']}")
     _take(sofie, "portal-pay")
+    for place, name, picture in (
+        ("/addresses", SHARED.street, "portal-address"),
+        ("/projects", PROJECT, "portal-project"),
+    ):
+        sofie.go(place)
+        _choose(sofie, name)
+        expect(sofie.page.get_by_role("heading").first).to_contain_text(name)
+        _take(sofie, picture)
     sofie.go("/invoices")
     sofie.page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     _take(sofie, "portal-invoices-dark")
@@ -59,6 +72,10 @@ def test_a_desktop_in_german(house, customer):
     katrin.come_in(house.mail(email, quote["title"]), first_time=False)
     katrin.go(f"/quotes/{quote['id']}")
     _take(katrin, "portal-desktop")
+
+
+def _choose(person, name: str) -> None:
+    person.page.get_by_role("main").get_by_role("link", name=re.compile(re.escape(name))).first.click()
 
 
 def _take(person, name: str) -> None:
