@@ -234,7 +234,7 @@ def _fill_demo() -> None:
     from demo import filling
 
     if settings.demo and filling.needs_filling():
-        _say("Writing the demo: five firms, two years of quotes and invoices …")
+        _say("Writing the demo: eight firms, two years of quotes and invoices …")
         demo_data()
 
 

@@ -83,6 +83,8 @@ PAPERS: dict[str, tuple[Paper, ...]] = {
 
 def fill(cast: Cast, now: datetime) -> None:
     """The first client finds what the firm filed over the years."""
+    if cast.firm.slug not in PAPERS:
+        return
     client = cast.firm.clients[0]
     with clock.on(now - timedelta(days=700)):
         names = FOLDERS[cast.firm.slug]
@@ -90,8 +92,9 @@ def fill(cast: Cast, now: datetime) -> None:
         reader = story.come_in(cast, client)
     for paper in PAPERS[cast.firm.slug]:
         with clock.on(now - timedelta(days=paper.days)):
+            file = file_of(cast.office, paper.title, paper.text)
             made = do(
-                cast.office, documents.share, cast.records[client.email], _file(cast.office, paper), kind=paper.kind,
+                cast.office, documents.share, cast.records[client.email], file, kind=paper.kind,
                 title=paper.title, folder_id=folders[paper.folder],
                 personal_to=reader.account_id if paper.is_personal else None,
             )  # fmt: skip
@@ -100,10 +103,10 @@ def fill(cast: Cast, now: datetime) -> None:
             run_due()
 
 
-def _file(clerk: Actor, paper: Paper) -> str:
+def file_of(clerk: Actor, title: str, text: str) -> str:
     """The paper as a PDF, sent from the office as any other."""
-    html = f"<h1>{escape(paper.title)}</h1><p>{escape(paper.text)}</p>"
+    html = f"<h1>{escape(title)}</h1><p>{escape(text)}</p>"
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "upload"
-        path.write_bytes(pdf.render(html, language="nl", title=paper.title, variant=None))
-        return str(do(clerk, documents.receive, name=f"{paper.title}.pdf", path=path).id)
+        path.write_bytes(pdf.render(html, language=clerk.language, title=title, variant=None))
+        return str(do(clerk, documents.receive, name=f"{title}.pdf", path=path).id)

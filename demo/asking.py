@@ -1,7 +1,6 @@
-"""What customers ask for by themselves: boilers and cars with stickers, and requests in every state they can have."""
+"""Customers and guests of projects ask for something by themselves, and the firm goes on with it."""
 
 import tempfile
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,108 +10,14 @@ from PIL import Image, ImageDraw
 
 from demo import clock, story
 from demo.story import Cast, do
+from demo.tales import TALES, Asked, Thing
 from domain import customers, documents, installations, requests
 from domain.access import Actor
 from domain.installations import InstallationForm
+from domain.requests import Question, TypeForm
 from models.installation import Installation, InstallationKind
 from models.request import AnswerKind
 from tasks.runner import run_due
-
-QUOTE, REPAIR, SERVICE = range(3)  # the kinds a firm begins with, in their order
-
-
-@dataclass(frozen=True)
-class Thing:
-    """Something looked after at a client's; `client` is a place in the firm's list."""
-
-    client: int
-    name: str
-    brand: str = ""
-    model: str = ""
-    serial: str = ""
-    plate: str = ""
-    room: str = ""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """One request: `about` is a thing's name, `then` what became of it, `said` the firm's words and the answer."""
-
-    client: int
-    kind: int
-    text: str
-    about: str = ""
-    then: str = ""
-    said: tuple[str, ...] = ()
-    urgency: str = "normal"
-    with_photo: bool = False
-    days_ago: float = 1
-
-
-@dataclass(frozen=True)
-class Tale:
-    things: tuple[Thing, ...]
-    asked: tuple[Asked, ...]
-
-
-TALES = {
-    "vanhouten": Tale(
-        (
-            Thing(0, "Cv-ketel", "Nefit", "TrendLine 28", "NT-2019-3381", room="zolder"),
-            Thing(0, "Mechanische ventilatie", "Itho", "CVE-S", "IT-88213", room="badkamer"),
-            Thing(1, "Warmtepomp", "Daikin", "Altherma 5 kW", "DK-55-0192", room="tuin"),
-            Thing(2, "Ketelhuis blok A", "Remeha", "Quinta Ace", "RM-700-11", room="kelder"),
-            Thing(5, "Gastherme", "Vaillant", "ecoTEC plus", "VA-2021-77", room="Keller"),
-        ),
-        (
-            Asked(1, QUOTE, "We willen de zolder isoleren en daar twee radiatoren bij.", days_ago=0.1, with_photo=True),
-            Asked(0, REPAIR, "De ketel geeft storing F28 en er is geen warm water.", "Cv-ketel", urgency="urgent",
-                  with_photo=True, days_ago=0.05),
-            Asked(3, REPAIR, "De kraan in de keuken lekt.", then="asked", days_ago=2,
-                  said=("Lekt hij bij de greep of onder het aanrecht?",)),
-            Asked(5, SERVICE, "Die jährliche Wartung ist fällig.", "Gastherme", then="answered", days_ago=3,
-                  said=("Passt Ihnen ein Termin am Vormittag?", "Ja, Dienstag oder Mittwoch.")),
-            Asked(6, QUOTE, "We would like underfloor heating in the new kitchen, about 18 m².", then="quoted",
-                  days_ago=4, with_photo=True),
-            Asked(2, REPAIR, "In blok A wordt het ketelhuis te warm.", "Ketelhuis blok A", then="ordered", days_ago=6),
-            Asked(7, QUOTE, "Kunt u een zwembad verwarmen?", then="declined", days_ago=9,
-                  said=("Zwembaden doen wij niet. Een zwembadbouwer helpt u verder.",)),
-            Asked(3, REPAIR, "De radiator tikt.", then="withdrawn", days_ago=12),
-            Asked(0, SERVICE, "Graag een beurt voor de ventilatie, liefst", "Mechanische ventilatie", then="draft",
-                  days_ago=0.2),
-        ),
-    ),
-    "desleutel": Tale(
-        (
-            Thing(0, "Volvo V60", "Volvo", "V60 D3", plate="1-SDS-418"),
-            Thing(1, "Renault Clio", "Renault", "Clio TCe", plate="1-LBK-220"),
-            Thing(2, "Peugeot 308", "Peugeot", "308 SW", plate="1-MDB-031"),
-            Thing(3, "Bestelwagen 7", "Mercedes", "Sprinter", plate="1-VAK-007"),
-        ),
-        (
-            Asked(3, REPAIR, "Het lampje van de motor brandt, hij trekt slecht op.", "Bestelwagen 7", urgency="urgent",
-                  with_photo=True, days_ago=0.1),
-            Asked(1, SERVICE, "Tijd voor het groot onderhoud.", "Renault Clio", then="ordered", days_ago=4),
-            Asked(2, QUOTE, "Je voudrais un attelage. Combien cela coûte-t-il ?", "Peugeot 308", then="quoted",
-                  days_ago=5),
-        ),
-    ),
-    "blinkwerk": Tale(
-        (
-            Thing(0, "Hal en trappenhuis", room="begane grond"),
-            Thing(0, "Lift", "Kone", "MonoSpace", "KN-4410", room="trappenhuis"),
-            Thing(2, "Eingang und Garderobe", room="Erdgeschoss"),
-        ),
-        (
-            Asked(0, REPAIR, "De lamp boven de brievenbussen is stuk.", "Hal en trappenhuis", with_photo=True,
-                  days_ago=0.15),
-            Asked(2, REPAIR, "Am Eingang ist Farbe verschüttet.", "Eingang und Garderobe", urgency="soon",
-                  then="ordered", days_ago=3, with_photo=True),
-            Asked(3, QUOTE, "Could you clean the windows twice a year?", then="asked", days_ago=2,
-                  said=("How many windows are there, and how high is the highest?",)),
-        ),
-    ),
-}  # fmt: skip
 
 
 def today(cast: Cast, now: datetime) -> None:
@@ -121,9 +26,17 @@ def today(cast: Cast, now: datetime) -> None:
         return
     with clock.on(now - timedelta(days=30)):
         things = {thing.name: _add(cast, thing, now.date()) for thing in tale.things}
+        for form, questions in tale.kinds:
+            _offer(cast, form, questions)
         run_due()
     for asked in sorted(tale.asked, key=lambda one: -one.days_ago):
         _ask(cast, asked, things, now - timedelta(days=asked.days_ago))
+
+
+def _offer(cast: Cast, form: TypeForm, questions: tuple[Question, ...]) -> None:
+    kind = do(cast.admin, requests.add_type, form)
+    for question in questions:
+        kind = do(cast.admin, requests.save_question, kind.id, kind.revision, question)
 
 
 def _add(cast: Cast, thing: Thing, day: date) -> Installation:
@@ -149,12 +62,13 @@ def _ask(cast: Cast, asked: Asked, things: dict[str, Installation], at: datetime
     """Scan the sticker or choose the kind of work, fill in, send; then what became of it."""
     client = cast.firm.clients[asked.client]
     with clock.on(at):
-        actor = story.come_in(cast, client)
-        record = cast.records[client.email]
+        actor = cast.guests[asked.by] if asked.by else story.come_in(cast, client)
+        project, record = (one.project_id for one in actor.passes), cast.records[client.email]
         kind = do(cast.office, requests.types)[asked.kind]
         sticker = things[asked.about].sticker if asked.about else ""
-        draft = do(actor, requests.begin, kind.id, record, sticker=sticker)
+        draft = do(actor, requests.begin, kind.id, record, project_id=next(project, None), sticker=sticker)
         must = {f"answer:{one.id}": "no" for one in kind.questions if one.kind is AnswerKind.YES_NO}
+        must |= {f"answer:{one.id}": said for one, said in zip(kind.questions, asked.answers, strict=False)}
         changes = {"text": asked.text, "urgency": asked.urgency, "wishes": ["asap"], **must}
         if not draft.address_id:  # several addresses, or one that was handed over
             changes["place"] = f"{client.street}, {client.city}"

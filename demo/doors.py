@@ -18,6 +18,7 @@ from api.requests import browser_of, entered, route
 from demo import bank, caught, homes, projects
 from demo.firms import FIRMS, SHARED, Firm
 from demo.story import PASSWORD
+from demo.uses import USER_NAMES, USES, visitors
 from domain import accounts
 from domain.problems import NotFound
 from models.account import Door
@@ -28,15 +29,15 @@ PAGES = Environment(
 )
 KNOWN = {person.email: Door.OFFICE for firm in FIRMS for person in firm.staff}
 KNOWN |= {person.email: Door.PORTAL for person in homes.PEOPLE}
-VISITORS = {one.user_name for visitors in projects.VISITORS.values() for one in visitors}
 KNOWN |= {client.email: Door.PORTAL for firm in FIRMS for client in firm.clients}
 
 
 async def home(request: Request) -> Response:
     """Everybody one can be, one press each."""
     return _page(
-        "home.html", firms=FIRMS, homes=homes.PEOPLE, shared=SHARED, firms_of=_firms_of, mark_of=mark_of,
-        password=PASSWORD, languages=OWN_NAMES, visitors=projects.VISITORS, own_password=projects.PASSWORD,
+        "home.html", firms=[firm for firm in FIRMS if not firm.is_small], uses=USES, homes=homes.PEOPLE,
+        shared=SHARED, firms_of=_firms_of, mark_of=mark_of, password=PASSWORD, languages=OWN_NAMES,
+        visitors=visitors, own_password=projects.PASSWORD,
         bank=bank.ROOT if settings.mollie_api_url else "",
     )  # fmt: skip
 
@@ -45,7 +46,7 @@ async def enter(request: Request) -> Response:
     """Be one of the demo's people; nobody else."""
     form = await request.form()
     email = str(form.get("email", ""))
-    if email in VISITORS:
+    if email in USER_NAMES:
         signed_in = await to_thread(accounts.sign_in_by_name, email, projects.PASSWORD, browser_of(request))
         assert not isinstance(signed_in, str)  # their first passwords were changed while the demo was written
         return entered(request, signed_in)

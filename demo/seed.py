@@ -1,4 +1,4 @@
-"""Fills an empty database with the demo: five firms, their customers, two years of quotes and invoices."""
+"""Fills an empty database with the demo: eight firms, their customers, two years of quotes and invoices."""
 
 import random
 from datetime import datetime, timedelta
@@ -8,8 +8,8 @@ from demo.firms import FIRMS, Client, Firm, Job
 from demo.story import Cast
 from domain.work import clock
 
-HISTORY = {"vanhouten": 24}  # finished quotes; the firm that is looked at most has one a month
-USUAL = 6
+HISTORY = {"vanhouten": 22}  # finished quotes; the firm that is looked at most has one a month
+USUAL, SMALL = 5, 2
 REASONS = {
     "nl": "We wachten nog een jaar.",
     "de": "Wir warten noch ein Jahr.",
@@ -31,16 +31,18 @@ def seed() -> None:
     for cast in casts:
         if cast.firm.slug == old_times.FIRM:
             old_times.bring_in(cast, now - timedelta(days=738))
-        many = HISTORY.get(cast.firm.slug, USUAL)
+        many = HISTORY.get(cast.firm.slug, SMALL if cast.firm.is_small else USUAL)
         for number, moment in enumerate(story.days_back(now, cast.firm, many)):
-            _past(cast, number, moment, now, is_last=number == many - 2)
+            _past(cast, number, moment, now, is_last=number == many - 2 > 0)
         archive.fill(cast, now)
         story.tidy(cast, now - timedelta(days=8))
     caught.forget_all()  # two years of old mail
     homes.settle(casts, now)
     for cast in casts:
+        story.all_come_in(cast, now - timedelta(days=13))
         _today(cast, now)
         projects.play(cast, now)
+        asking.today(cast, now)
     work.tell(casts, now)
 
 
@@ -50,7 +52,7 @@ def _past(cast: Cast, number: int, moment: datetime, now: datetime, *, is_last: 
     client, job = _pick(cast.firm, number)
     quote = story.offer(cast, client, job, moment)
     answered = moment + timedelta(days=dice.randint(1, 9), hours=3)
-    if number % 6 == 5:
+    if number % 6 == 2:
         story.decline(cast, client, quote, answered, REASONS[client.language])
         return
     story.agree(cast, client, quote, answered, with_option=bool(number % 2))
@@ -66,6 +68,9 @@ def _past(cast: Cast, number: int, moment: datetime, now: datetime, *, is_last: 
 def _today(cast: Cast, now: datetime) -> None:
     """What waits: an invoice to pay, a fresh quote, one just approved, one with a question."""
     clients = cast.firm.clients
+    if cast.firm.is_small:
+        story.offer(cast, clients[1], cast.firm.jobs[0], now - timedelta(days=3))
+        return
     billed = story.offer(cast, clients[0], cast.firm.jobs[-1], now - timedelta(days=12))
     story.agree(cast, clients[0], billed, now - timedelta(days=9), with_option=False)
     story.bill(cast, billed, now - timedelta(days=6))
@@ -74,7 +79,6 @@ def _today(cast: Cast, now: datetime) -> None:
     story.agree(cast, clients[2], agreed, now - timedelta(hours=2), with_option=True)
     asked = story.offer(cast, clients[1], cast.firm.jobs[0], now - timedelta(days=4))
     story.ask(cast, clients[1], asked, now - timedelta(minutes=40), QUESTIONS[clients[1].language])
-    asking.today(cast, now)
     talk.begin(cast, offered, now)
 
 

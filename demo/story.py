@@ -1,13 +1,13 @@
 """Two years in the life of a firm, made by calling the actions that people call."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from demo import clock
 from demo.firms import Client, Firm, Job
@@ -19,7 +19,7 @@ from domain.customers import AddressForm, CustomerForm
 from domain.lines import LineForm
 from domain.work import Work, work_as
 from models.account import Capacity, Door, Role, StaffMember
-from models.company import Company
+from models.company import Company, TaxCategory
 from models.fact import ActorKind, TodoKind
 from models.order import Order
 from tasks.runner import run_due
@@ -39,6 +39,7 @@ class Cast:
     office: Actor
     admin: Actor
     records: dict[str, UUID]  # e-mail of a client -> customer record
+    guests: dict[str, Actor] = field(default_factory=dict)  # by user name
 
 
 def do(actor: Actor, function: Any, *args: Any, **kwargs: Any) -> Any:
@@ -62,6 +63,9 @@ def found(firm: Firm, at: datetime) -> Cast:
         do(admin, companies.change_policy, policy)
         title = "Allgemeine Geschäftsbedingungen" if firm.details.language == "de" else "Algemene voorwaarden"
         do(admin, companies.publish_terms, title=title, text=firm.terms)
+        if firm.exempt:
+            exempt = {"rate_bp": 0, "category": TaxCategory.EXEMPT, "reason": firm.exempt}
+            do(admin, companies.offer_tax_rate, **exempt)
         records = {client.email: _client(office, client) for client in firm.clients}
         run_due()
     return Cast(firm, company, office, admin, records)
@@ -82,6 +86,13 @@ def come_in(cast: Cast, client: Client) -> Actor:
     actor = accounts.visitor_with(signed_in.token, None).customer
     assert actor, client.email
     return actor
+
+
+def all_come_in(cast: Cast, at: datetime) -> None:
+    """Every client has been here: so each can be entered as, whatever the firm did for them."""
+    with clock.on(at):
+        for client in cast.firm.clients:
+            come_in(cast, client)
 
 
 def offer(cast: Cast, client: Client, job: Job, at: datetime) -> UUID:
@@ -166,6 +177,18 @@ def days_back(now: datetime, firm: Firm, many: int) -> list[datetime]:
     dice = random.Random(firm.slug)
     apart = 700 / many
     return [now - timedelta(days=20 + apart * (back + dice.random() / 2)) for back in reversed(range(many))]
+
+
+def worker(cast: Cast, name: str = "") -> Actor:
+    """Whoever goes out: the colleague of this name, else the technician, else who came last."""
+    return _actor(do(cast.office, _worker, name))
+
+
+def _worker(work: Work, name: str) -> StaffMember:
+    staff = work.session.exec(select(StaffMember).order_by(col(StaffMember.invited_at))).all()
+    named = [one for one in staff if one.name == name]
+    hands = [one for one in staff if one.role is Role.TECHNICIAN]
+    return (named or hands or staff)[-1]
 
 
 def _first_member(work: Work, company: Company, person: Any) -> StaffMember:

@@ -8,18 +8,16 @@ from tempfile import TemporaryDirectory
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlmodel import col, select
-
-from demo import clock
+from demo import clock, story
+from demo.portfolios import Visitor
+from demo.projects import let_in
 from demo.story import Cast, do
 from domain import customers, documents, hours, planning, projects
-from domain.access import STAFF_RIGHTS, Actor
+from domain.access import Actor, Right
 from domain.hours import EntryForm, MaterialForm
 from domain.planning import PlanForm
 from domain.projects import ProjectForm
 from domain.work import Work
-from models.account import Role, StaffMember
-from models.fact import ActorKind
 from models.project import ProjectStatus
 from tasks.runner import run_due
 
@@ -40,6 +38,7 @@ class Job:
     to_come: tuple[str, ...]
     material: tuple[tuple[str, str, str], ...]
     photos: tuple[tuple[str, str], ...]
+    visitors: tuple[Visitor, ...] = ()
 
 
 JOBS = (
@@ -72,6 +71,14 @@ JOBS = (
         ("Zweites Dachfenster einsetzen", "Innenfutter", "Gerüst abbauen"),
         (("Schwingfenster 78 × 118", "1", "Stk"), ("KVH 6 × 20", "8,5", "m"), ("Unterspannbahn", "12", "m²")),
         (("dachfenster.jpg", "Erstes Dachfenster sitzt"), ("holzrahmen.jpg", "Auswechslung"), ("gevel.jpg", "Gerüst")),
+        (
+            Visitor(
+                "bauherr.schneider",
+                "Thomas Schneider",
+                "working times, material and photos",
+                frozenset({Right.SEE_HOURS, Right.SEE_DOCUMENTS}),
+            ),
+        ),
     ),
 )
 
@@ -89,7 +96,7 @@ def _work(cast: Cast, job: Job, now: datetime) -> None:
     today = now.astimezone(zone).date()
     before = list(_workdays(today, -1, len(job.done)))
     with clock.on(datetime.combine(before[-1], now.timetz()) - timedelta(days=3)):
-        who = do(cast.office, _worker, cast.company.id)
+        who = story.worker(cast)
         project = _begun(cast, job, before[-1], today)
         for day, title in zip(reversed(before), (title for title, _note in job.done), strict=True):
             _visit(cast, project, day, title, who)
@@ -116,6 +123,8 @@ def _begun(cast: Cast, job: Job, first: date, today: date) -> UUID:
     project = do(cast.office, projects.create, record, form).id
     do(cast.office, projects.report, project, status=ProjectStatus.ACTIVE, progress=job.progress)
     do(cast.office, projects.open_portal, project, is_open=True)
+    for visitor in job.visitors:
+        let_in(cast, project, visitor)
     return project
 
 
@@ -130,15 +139,6 @@ def _photo(who: Actor, project: UUID, picture: str, title: str) -> None:
         path.write_bytes((PICTURES / picture).read_bytes())
         file = do(who, documents.receive, name=picture, path=path)
     do(who, hours.add_photo, project, file.id, title=title)
-
-
-def _worker(work: Work, company_id: UUID) -> Actor:
-    """Whoever goes out: the technician, else somebody of the firm."""
-    query = select(StaffMember).where(StaffMember.company_id == company_id)
-    staff = work.session.exec(query.order_by(col(StaffMember.invited_at))).all()
-    member = next((one for one in staff if one.role is Role.TECHNICIAN), staff[-1])
-    rights = STAFF_RIGHTS[member.role]
-    return Actor(ActorKind.STAFF, member.id, member.name, member.language, member.company_id, rights, member.role)
 
 
 def _address(work: Work, record: UUID) -> str:
