@@ -9,7 +9,7 @@ from uuid import UUID
 import reflex as rx
 from reflex.state import OnLoadInternalState
 
-from domain import accounts, companies, customers, messages, waiting
+from domain import accounts, companies, customers, messages, projects, waiting
 from domain.access import Actor, Right
 from domain.customers import lacks_capacity
 from domain.waiting import Waiting, WaitingKind
@@ -37,7 +37,7 @@ RIGHTS_OF = {
     "/documents": {Right.SEE_DOCUMENTS, Right.SEE_QUOTES, Right.SEE_INVOICES, Right.ASK},
     "/requests": {Right.MAKE_REQUESTS},
 }
-Surroundings = tuple[list[Company], Account, list[tuple[Membership, Customer]], tuple[Waiting, ...], list[UUID]]
+Surroundings = tuple[list[Company], Account, list[tuple[Membership, Customer]], tuple[Waiting, ...], list[UUID], bool]
 #: What a firm calls its projects (MA-11).
 PROJECT_WORDS = {"project": N_("Projects"), "order": N_("Orders"), "customer": N_("Customers")}
 ALL_FIRMS = FirmShape(name="Voordeur", mark="V", brand="#0f5c4d", brand_ink="#ffffff")
@@ -158,7 +158,7 @@ class _Seen:
 
     @classmethod
     def of(cls, found: Surroundings, actor: Actor) -> "_Seen":
-        firms, account, seats, things, unread = found
+        firms, account, seats, things, unread, has_projects = found
         names = {firm.id: firm.name for firm in firms}
         return cls(
             firms=[firm_shape(firm) for firm in firms],
@@ -175,21 +175,26 @@ class _Seen:
             sees_quotes=actor.may(Right.SEE_QUOTES),
             sees_invoices=actor.may(Right.SEE_INVOICES),
             may_request=actor.may(Right.MAKE_REQUESTS),
-            shut=_shut_for(actor),
+            shut=_shut_for(actor, has_projects=has_projects),
             lacks_capacity=any(lacks_capacity(seat) for seat, record in seats if record.portal_enabled),
             looks_as=actor.name if actor.looking else "",
         )
 
 
-def _shut_for(actor: Actor) -> list[str]:
+def _shut_for(actor: Actor, *, has_projects: bool) -> list[str]:
+    """Most customers have no project: the place comes with the first one."""
     shut = [place for place, rights in RIGHTS_OF.items() if not any(actor.may(right) for right in rights)]
+    if not has_projects and "/projects" not in shut:
+        shut.append("/projects")
     return shut if actor.seats else [*shut, "/addresses"]
 
 
 @reading
 def _surroundings(work: Work) -> Surroundings:
     unread = [thread.company_id for thread in messages.waits(work)]
-    return companies.mine(work), accounts.mine(work), customers.my_memberships(work), waiting.mine(work), unread
+    has_projects = work.actor.may(Right.SEE_PROJECTS) and projects.are_any(work)
+    me = accounts.mine(work), customers.my_memberships(work)
+    return companies.mine(work), *me, waiting.mine(work), unread, has_projects
 
 
 def firm_shape(company: Company) -> FirmShape:

@@ -16,6 +16,7 @@ from domain.projects.guests import restore_access as restore_access
 from domain.projects.opening import greet as greet
 from domain.projects.opening import open_for_customer as open_for_customer
 from domain.projects.opening import open_portal as open_portal
+from domain.projects.queries import are_any as are_any
 from domain.projects.queries import by_id as by_id
 from domain.projects.queries import guests as guests
 from domain.projects.queries import known_guests as known_guests

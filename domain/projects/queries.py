@@ -57,6 +57,12 @@ def page(
 
 
 @needs(Right.SEE_PROJECTS)
+def are_any(work: Work) -> bool:
+    """Whether there is a project at all that this reader may see."""
+    return work.session.exec(select(Project.id).limit(1)).first() is not None
+
+
+@needs(Right.SEE_PROJECTS)
 def by_id(work: Work, project_id: UUID | str) -> ProjectFull:
     """One project, as staff or its customer may see it."""
     project = work.get(Project, project_id)

@@ -4,18 +4,29 @@ from domain.access import Right
 from portal.frame import RIGHTS_OF, FrameState
 from tests.people import People
 from tests.portal.home.test_home import rights_of_alice
+from tests.projects import a_project
 from tests.tab import Tab
 from ui import menu as menus
 from ui.visitor import Door
 
 
 def test_who_may_do_everything_finds_every_place(people: People):
+    a_project(people)
     assert Tab(people.alice).open("/").shows(FrameState, "shut") == []
 
 
 def test_a_tenant_finds_no_quotes_and_no_invoices(people: People):
     rights_of_alice(people, Right.SEE_DOCUMENTS, Right.SEE_PROJECTS, Right.TALK, Right.MAKE_REQUESTS)
+    a_project(people)
     assert Tab(people.alice).open("/more").shows(FrameState, "shut") == ["/quotes", "/invoices"]
+
+
+def test_projects_come_with_the_first_that_is_open(people: People):
+    a_project(people, is_open=False)
+    assert Tab(people.alice).open("/").shows(FrameState, "shut") == ["/projects"]
+    a_project(people)
+    assert Tab(people.alice).open("/").shows(FrameState, "shut") == []
+    assert Tab(people.niels).open("/").shows(FrameState, "shut") == ["/projects"]
 
 
 def test_papers_of_any_kind_are_a_reason_for_the_archive(people: People):
