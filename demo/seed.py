@@ -8,7 +8,7 @@ from demo.firms import FIRMS, Client, Firm, Job
 from demo.story import Cast
 from domain.work import clock
 
-HISTORY = {"vanhouten": 22}  # finished quotes; the firm that is looked at most has one a month
+HISTORY = {"vanhouten": 20}  # finished quotes; the firm that is looked at most has one in five weeks
 USUAL, SMALL = 5, 2
 REASONS = {
     "nl": "We wachten nog een jaar.",
