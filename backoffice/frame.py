@@ -24,6 +24,16 @@ from ui.visitor import Door
 
 #: What the firm calls its projects (MA-11); orders and customers have places of their own in the office.
 PROJECT_WORDS = {"project": N_("Projects"), "order": N_("Running orders"), "customer": N_("Customer files")}
+#: Who lacks the right has no use for the place; in the settings everybody reads who works off the list.
+RIGHT_OF = {
+    "/office": Right.SEE_WORKLIST,
+    "/office/quotes": Right.SEE_QUOTES,
+    "/office/requests": Right.HANDLE_REQUESTS,
+    "/office/orders": Right.SEE_QUOTES,
+    "/office/invoices": Right.SEE_INVOICES,
+    "/office/payments": Right.SEE_INVOICES,
+    "/office/settings": Right.SEE_WORKLIST,
+}
 ROLES = {"admin": N_("Administrator"), "office": N_("Office"), "planner": N_("Planner"), "technician": N_("Technician")}
 NOWHERE = FirmChoice()
 
@@ -41,6 +51,7 @@ class Around:
     path: str = ""
     me: PersonShape = NOBODY
     counts: dict[str, int] = field(default_factory=dict)
+    shut: list[str] = field(default_factory=list)
     projects: str = PROJECT_WORDS["project"]
     country: str = "NL"
     zone: str = "Europe/Amsterdam"
@@ -72,6 +83,7 @@ def around(work: Work, path: str = "") -> Around:
         path=path,
         me=me_shape(work.actor),
         counts=_counts(work),
+        shut=[place for place, right in RIGHT_OF.items() if not work.actor.may(right)],
         projects=PROJECT_WORDS[company.project_word.value],
         country=company.country,
         zone=company.timezone,
@@ -127,6 +139,7 @@ def _props() -> dict[str, Any]:
         "firms": shown.firms,
         "me": shown.me,
         "counts": shown.counts,
+        "shut": shown.shut,
         "hot": "/office",
         "words": {"/office/projects": shown.projects},
         "live": _live(),

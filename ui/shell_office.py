@@ -15,6 +15,7 @@ from ui.parts.icons import icon
 from ui.parts.keys import key_bar, keys
 from ui.parts.markup import Child, choose, classes, each, present, when_given
 from ui.parts.notices import connection_banner
+from ui.shell_portal import open_place
 from ui.visitor import Door
 
 
@@ -28,6 +29,7 @@ def office_shell(
     me: PersonShape | rx.Var = NOBODY,
     counts: Any = None,
     hot: str = "",
+    shut: Any = (),
     words: Mapping[str, Any] | None = None,
     live: Child = None,
     search: Child = None,
@@ -39,7 +41,8 @@ def office_shell(
 
     `current`: the route of the page, for the navigation. `firm`, `me`: shapes or Vars of them; `firms`: the others
     this person works for (`FirmChoice`s). `counts`: a dict or
-    Var, route -> number; `hot`: the route whose number asks for work. `words`: what the firm calls a place,
+    Var, route -> number; `hot`: the route whose number asks for work. `shut`: routes this person has no use for.
+    `words`: what the firm calls a place,
     route -> msgid. `live`: see `live_dot`. `search`: the
     search field (`seek`). `notices`: the toasts. `hints`: `key_hint`s of the page. `places`: the navigation; else all
     registered pages. The title is in the page's own heading (`page_head`), not here.
@@ -48,7 +51,7 @@ def office_shell(
     return rx.el.div(
         rx.el.a(t("Skip to the content"), href="#main", class_name="skip", reload_document=True),
         brand(firm),
-        _side(shown, current, firm, firms, me, counts, hot, words),
+        _side(shown, current, firm, firms, me, counts, hot, shut, words),
         _top(live, search, firms, current),
         rx.el.main(connection_banner(firm.name), content, id="main", class_name="page", tab_index=-1),
         key_bar(*hints),
@@ -70,11 +73,12 @@ def live_dot(*what: Child, connected: bool | rx.Var = True) -> rx.Component:
 
 
 def _side(
-    places: Sequence[menus.MenuEntry], current: str, firm: Any, firms: Any, me: Any, counts: Any, hot: str, words: Any
-) -> rx.Component:
+    places: Sequence[menus.MenuEntry], current: str, firm: Any, firms: Any, me: Any, counts: Any, hot: str, shut: Any,
+    words: Any,
+) -> rx.Component:  # fmt: skip
     return rx.el.aside(
         _firm(firm, firms, current),
-        rx.el.nav(rx.el.ul(*_places(places, current, counts, hot, words)), aria_label=ta("Main menu")),
+        rx.el.nav(rx.el.ul(*_places(places, current, counts, hot, shut, words)), aria_label=ta("Main menu")),
         rx.el.a(
             avatar(me.initials, mine=True),
             rx.el.span(rx.el.b(me.name), rx.el.small(t(me.role))),
@@ -104,13 +108,16 @@ def _any(firms: Any) -> Any:
     return firms.length() > 0 if isinstance(firms, rx.Var) else bool(firms)
 
 
-def _places(places: Sequence[menus.MenuEntry], current: str, counts: Any, hot: str, words: Any) -> list[rx.Component]:
+def _places(
+    places: Sequence[menus.MenuEntry], current: str, counts: Any, hot: str, shut: Any, words: Any
+) -> list[rx.Component]:
     items, section = [], places[0].section if places else ""
     for place in places:
         if place.section != section:
             section = place.section
-            items.append(rx.el.li(rx.el.hr(), *present(t(section) if section else None), class_name="part"))
-        items.append(rx.el.li(_place(place, current, counts, hot, words)))
+            part = rx.el.li(rx.el.hr(), *present(t(section) if section else None), class_name="part")
+            items.append(open_place(place, shut, part))
+        items.append(open_place(place, shut, rx.el.li(_place(place, current, counts, hot, words))))
     return items
 
 

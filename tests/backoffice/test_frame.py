@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from backoffice.frame import OfficeFrameState
+from backoffice.frame import RIGHT_OF, OfficeFrameState
 from backoffice.quotes.quote_state import QuoteState
 from domain import quotes
-from domain.access import HOUSE
+from domain.access import HOUSE, Actor
 from domain.work import work_as
 from models.account import Role, StaffMember
 from tests.people import THEN, People, do
@@ -28,6 +28,15 @@ def test_the_other_firms_are_on_every_page(at_both: People, path: str):
     around = Tab(at_both.stranger).open(f"/office{path}").shows(OfficeFrameState, "around")
     assert {firm.name for firm in around.firms} | {around.firm.name} == {"Van Houten Installatie", "Autohaus Berger"}
     assert len(around.firms) == 1
+
+
+def test_each_role_finds_the_places_it_has_a_use_for(people: People):
+    def shut(who: Actor) -> set[str]:
+        return set(Tab(who).open("/office/day").shows(OfficeFrameState, "around").shut)
+
+    assert shut(people.admin) == shut(people.sanne) == set()
+    assert shut(people.planner) == {"/office/invoices", "/office/payments"}
+    assert shut(people.technician) == set(RIGHT_OF)
 
 
 def test_whoever_works_for_one_firm_is_offered_no_other(at_both: People):
