@@ -59,7 +59,7 @@ const KINDS = {
   day: { weekday: "short", day: "numeric", month: "short" },
   number: { day: "numeric" },
   weekday: { weekday: "short" },
-  month: { month: "short", year: "numeric" },
+  month: { month: "long", year: "numeric" },
   monthname: { month: "short" },
   time: { hour: "2-digit", minute: "2-digit" },
   datetime: { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" },

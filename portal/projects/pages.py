@@ -7,7 +7,7 @@ import reflex as rx
 from portal.arriving import arrival
 from portal.frame import FrameState
 from portal.messages.talk import TalkState, conversation
-from portal.projects.parts import diary, hours, material, papers, plan, progress, waiting
+from portal.projects.parts import asking, diary, hours, material, papers, plan, progress, waiting
 from portal.projects.state import ProjectsState, ProjectState
 from portal.projects.words import state_pill
 from ui.language import N_, t, ta
@@ -53,7 +53,7 @@ def projects_page() -> rx.Component:
 @portal_page("/projects/[project_id]", title=N_("Project"), load=PAGE, live=PAGE)
 def project_page() -> rx.Component:
     content = rx.fragment(
-        waiting(), progress(), rx.cond(PROJECT.sees_planning, plan()), rx.cond(PROJECT.sees_hours, hours()),
+        waiting(), progress(), asking(), rx.cond(PROJECT.sees_planning, plan()), rx.cond(PROJECT.sees_hours, hours()),
         rx.cond(PROJECT.sees_hours, material()), rx.cond(PROJECT.sees_documents, diary()),
         rx.cond(PROJECT.sees_documents, papers()),
     )  # fmt: skip
@@ -73,7 +73,7 @@ def _line(one: Any) -> rx.Component:
         one.site,
         rx.el.span(state_pill(one.status), class_name="under"),
     )
-    done = rx.fragment(one.progress, " %")
+    done = rx.cond(one.is_measured, rx.fragment(one.progress, " %"))
     return row(one.title, about, lead=tile("tools"), end=done, href="/projects/" + one.id)
 
 

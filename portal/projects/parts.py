@@ -18,6 +18,7 @@ from ui.parts import (
     icon_button,
     inside,
     link,
+    link_button,
     meter,
     row,
     rows,
@@ -43,16 +44,26 @@ def waiting() -> rx.Component:
 def progress() -> rx.Component:
     week = t("week {week} of {weeks}", week=PROJECT.week, weeks=PROJECT.weeks)
     begins = t("begins {day}", day={"iso": PROJECT.starts_on, "kind": "day"})
+    since = t("since {day}", day={"iso": PROJECT.starts_on, "kind": "day"})
     ends = t("until {day}", day={"iso": PROJECT.ends_on, "kind": "day"})
-    when = rx.cond(PROJECT.week > 0, week, rx.cond(PROJECT.starts_on != "", begins))
+    begun = rx.cond(PROJECT.has_begun, since, begins)
+    when = rx.cond(PROJECT.week > 0, week, rx.cond(PROJECT.starts_on != "", begun))
     line = rx.el.p(
-        rx.el.strong(PROJECT.progress, " %"),
+        rx.cond(PROJECT.is_measured, rx.el.strong(PROJECT.progress, " %")),
         rx.el.span(when, class_name="meta"),
         rx.cond(PROJECT.ends_on != "", rx.el.span(ends, class_name="meta end")),
         class_name="prog",
     )
     done = meter(PROJECT.progress / 100, sentence=ta("{n} % is done", n=PROJECT.progress))
-    return section(t("Progress"), card(inside(line, done, _at_work())))
+    shown = section(t("Progress"), card(inside(line, rx.cond(PROJECT.is_measured, done), _at_work())))
+    is_to_come = (PROJECT.starts_on != "") & ~PROJECT.has_begun
+    return rx.cond(PROJECT.is_measured | is_to_come | (PROJECT.at_work.length() > 0), shown)
+
+
+def asking() -> rx.Component:
+    """For who may order more, or report what is wrong."""
+    new = link_button(t("New request"), href="/requests/new", icon="plus", wide=True)
+    return rx.cond(PROJECT.may_ask, rx.el.section(new))
 
 
 def _at_work() -> rx.Component:
@@ -144,12 +155,11 @@ def pairs_of(people: Any) -> rx.Component:
 
 
 def _worked(day: Any) -> rx.Component:
-    people = rx.el.ul(*each(day.people, lambda one: rx.el.li(one.name, " ", one.hours)), class_name="inline-list")
     notes = each(day.notes, lambda note: rx.el.p(note, class_name="said meta"))
     return rx.el.li(
         rx.el.p(rx.el.b(When(day.day, "day")), rx.el.strong(day.hours)),
         rx.el.i(custom_attrs=css({"--n": day.share}), aria_hidden="true"),
-        rx.el.div(people, class_name="meta"),
+        rx.el.p(day.who, class_name="meta"),
         *notes,
     )
 

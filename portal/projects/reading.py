@@ -38,6 +38,7 @@ def whole(work: Work, project_id: str, month: str) -> Page:
     may = {right: work.actor.may(right, project.customer_id, project_id=project.id) for right in PARTS}
     shape: dict[str, Any] = head_of(project) | _weeks(project, day)
     shape |= {"at": work.now.isoformat(), "waiting": _waiting(work, project)}
+    shape |= {"may_ask": work.actor.may(Right.MAKE_REQUESTS, project.customer_id, project_id=project.id)}
     page: Page = {}
     for right, part in PARTS.items():
         if may[right]:
@@ -95,11 +96,13 @@ def _waiting(work: Work, project: ProjectFull) -> list[WaitingShape]:
 
 
 def _weeks(project: ProjectFull, day: date) -> Page:
-    """Which week of how many; nothing without both days, or before it began."""
-    if not (project.starts_on and project.ends_on) or day < project.starts_on:
+    """Whether it has begun, and which week of how many it is; the week only with both days."""
+    if not project.starts_on or day < project.starts_on:
         return {}
+    if not project.ends_on:
+        return {"has_begun": True}
     weeks = max(1, -(-((project.ends_on - project.starts_on).days + 1) // 7))
-    return {"week": min((day - project.starts_on).days // 7 + 1, weeks), "weeks": weeks}
+    return {"has_begun": True, "week": min((day - project.starts_on).days // 7 + 1, weeks), "weeks": weeks}
 
 
 PARTS = {Right.SEE_PLANNING: _planning, Right.SEE_HOURS: _hours, Right.SEE_DOCUMENTS: _papers}

@@ -11,7 +11,7 @@ from ui.clock import clock_text, sum_text
 
 @dataclass(frozen=True)
 class ProjectLine:
-    """A project in the list."""
+    """A project in the list; of work that goes on for ever no progress is told."""
 
     id: str
     title: str
@@ -19,6 +19,7 @@ class ProjectLine:
     site: str
     status: str
     progress: int
+    is_measured: bool
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,12 @@ class PersonShape:
 
 @dataclass(frozen=True)
 class DayShape:
-    """A day of work; `share` is of the longest day shown."""
+    """A day of work; `share` is of the longest day shown, `who` names people with their hours."""
 
     day: str
     hours: str
     share: float
-    people: list[PersonShape] = field(default_factory=list)
+    who: str
     notes: list[str] = field(default_factory=list)
 
 
@@ -74,7 +75,10 @@ class PhotoShape:
 
 @dataclass(frozen=True)
 class ProjectShape:
-    """`week` of `weeks` is 0 without a first and last day; a part that may not be seen stays empty."""
+    """`week` of `weeks` is 0 without a first and last day; a part that may not be seen stays empty.
+
+    `is_measured` is False for work that goes on for ever: it has no end, and nobody says how far it is.
+    """
 
     id: str = ""
     number: str = ""
@@ -82,6 +86,9 @@ class ProjectShape:
     firm_id: str = ""
     status: str = ""
     progress: int = 0
+    is_measured: bool = False
+    has_begun: bool = False
+    may_ask: bool = False
     site: str = ""
     lead: str = ""
     greeting: str = ""
@@ -102,7 +109,7 @@ class ProjectShape:
 
 
 def line_shape(row: ProjectRow, firm: str) -> ProjectLine:
-    return ProjectLine(str(row.id), row.title, firm, row.site, row.status.value, row.progress)
+    return ProjectLine(str(row.id), row.title, firm, row.site, row.status.value, row.progress, _is_measured(row))
 
 
 def head_of(project: ProjectFull) -> dict:
@@ -114,6 +121,7 @@ def head_of(project: ProjectFull) -> dict:
         "firm_id": str(project.company_id),
         "status": project.status.value,
         "progress": project.progress,
+        "is_measured": _is_measured(project),
         "site": project.site,
         "lead": project.lead_name,
         "greeting": project.greeting,
@@ -138,7 +146,7 @@ def day_shapes(days: tuple[DayHours, ...]) -> list[DayShape]:
             day.day.isoformat(),
             clock_text(day.minutes),
             day.minutes / longest,
-            [_person(one) for one in day.people],
+            ", ".join(f"{one.name} {clock_text(one.minutes)}" for one in day.people),
             list(day.notes),
         )
         for day in days
@@ -164,6 +172,10 @@ def paper_of(paper: ProjectPaper) -> PaperShape:
 
 def photo_of(paper: ProjectPaper) -> PhotoShape:
     return PhotoShape(str(paper.id), paper.title, paper.created_at.isoformat(), f"/files/documents/{paper.id}")
+
+
+def _is_measured(project: ProjectRow | ProjectFull) -> bool:
+    return project.progress > 0 or project.ends_on is not None
 
 
 def _person(one: PersonHours) -> PersonShape:

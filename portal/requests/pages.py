@@ -49,7 +49,7 @@ OPENS: Any = opens("withdraw")
 
 @portal_page("/requests", title=N_("Requests"), load=RequestsState.load, menu=Menu("clipboard", place=70), live=True)
 def requests_page() -> rx.Component:
-    new = link_button(t("New request"), href="/requests/new", look="primary", icon="plus", size="big", wide=True)
+    new = link_button(t("New request"), href="/requests/new", icon="plus", size="big", wide=True)
     return rx.fragment(
         intro(t("Requests"), t("Ask for a price, report a fault, or order work.")),
         arrival(

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from domain import hours, planning
-from domain.access import HOUSE, Right
+from domain.access import HOUSE, Actor, Right
 from domain.hours import EntryForm, MaterialForm
 from domain.work import clock, work_as
 from models.account import Membership
@@ -13,6 +13,7 @@ from models.project import ProjectAccess
 from portal.home.state import HomeState
 from portal.planning.state import CalendarState
 from portal.projects.state import ProjectsState, ProjectState
+from tests import projects
 from tests.people import People, do
 from tests.site import a_pass, a_project, a_visit, change
 from tests.tab import Tab
@@ -52,6 +53,26 @@ def test_a_guest_is_sent_only_what_was_given(people: People, project, right: Rig
     assert bool(shown.total) is (part == "sees_hours")
     assert bool(tab.shows(ProjectState, "visits")) is (part == "sees_planning")
     assert bool(tab.shows(ProjectState, "days")) is (part == "sees_hours")
+
+
+def test_who_may_order_more_is_offered_it_beside_the_project(people: People, project):
+    def may_ask(who: Actor) -> bool:
+        return Tab(who).open(f"/projects/{project.id}").shows(ProjectState, "project").may_ask
+
+    assert may_ask(people.alice)
+    assert may_ask(a_pass(project, Right.SEE_PROJECTS, Right.MAKE_REQUESTS))
+    assert not may_ask(a_pass(project, Right.SEE_PROJECTS, Right.SEE_HOURS))
+
+
+def test_of_work_without_an_end_no_progress_is_told(people: People):
+    begun = (clock() - timedelta(days=40)).date().isoformat()
+    cases = [({"starts_on": begun}, False), ({"starts_on": begun, "ends_on": "2099-01-01"}, True)]
+    for days, is_measured in cases:
+        made = projects.a_project(people, title=f"Care {len(days)}", **days)
+        shown = Tab(people.alice).open(f"/projects/{made.id}").shows(ProjectState, "project")
+        assert (shown.is_measured, shown.has_begun) == (is_measured, True)
+    listed = Tab(people.alice).open("/projects").shows(ProjectsState, "projects")
+    assert {one.title: one.is_measured for one in listed} == {"Care 1": False, "Care 2": True}
 
 
 def test_others_are_told_nothing(people: People, project):
