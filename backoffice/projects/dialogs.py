@@ -151,7 +151,13 @@ def _link() -> rx.Component:
     return rx.fragment(
         rx.el.img(src=f"{place}/qr.svg", alt=ta("QR code"), width="180", height="180", class_name="code"),
         rx.el.p(t("Leads to the sign-in of the portal, and from there to this project.")),
-        rx.el.p(link_button(t("Open the link"), href=f"{place}/link", icon="link", server=True, target="_blank")),
+        rx.el.p(
+            button(t("Copy the link"), icon="copy", data_copy=PAGE.link),
+            " ",
+            link_button(
+                t("Open the link"), href=f"{place}/link", icon="link", look="quiet", server=True, target="_blank"
+            ),
+        ),
         dialog_actions(
             link_button("SVG", href=f"{place}/qr.svg?download=1", icon="download", server=True),
             link_button("PNG", href=f"{place}/qr.png?download=1", icon="download", server=True),

@@ -42,8 +42,8 @@ def plan_fields(errors: Any, *, colleagues: Any, given: Any, is_new: Any) -> rx.
             select_field(t("Kind"), "kind", kinds, **now["kind"]),
             select_field(t("Who"), "staff_id", colleagues, error=errors["staff_id"], **now["staff_id"]),
         ),
+        date_field(t("Day"), "day", error=errors["day"], required=True, **now["day"]),
         fields_row(
-            date_field(t("Day"), "day", error=errors["day"], required=True, **now["day"]),
             date_field(t("From"), "begins", kind="time", error=errors["begins"], required=True, **now["begins"]),
             date_field(t("Until"), "ends", kind="time", error=errors["ends"], required=True, **now["ends"]),
         ),

@@ -77,9 +77,9 @@ def _account(guest: Any) -> rx.Component:
     )  # fmt: skip
     deeds = rx.cond(guest.access == "ended", again, rx.fragment(rx.cond(PAGE.can_look, _look(guest)), " ", change))
     return row(
-        rx.fragment(guest.name, " ", rx.el.span(guest.user_name, class_name="dim")),
-        rx.fragment(words, seen),
-        end=rx.fragment(state_badge(guest.access, ACCESS), " ", deeds),
+        rx.fragment(guest.name, " ", state_badge(guest.access, ACCESS)),
+        rx.fragment(guest.user_name, " · ", words, seen),
+        end=rx.el.span(deeds, class_name="nowrap"),
     )
 
 

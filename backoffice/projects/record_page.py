@@ -176,7 +176,8 @@ def _worked() -> rx.Component:
 
 
 def _worked_day(day: Any) -> rx.Component:
-    return row(When(day.day, "date"), day.who, end=day.hours)
+    notes = each(day.notes, lambda note: rx.fragment(" · ", note))
+    return row(When(day.day, "date"), rx.fragment(day.who, *notes), end=day.hours)
 
 
 def _used(one: Any) -> rx.Component:

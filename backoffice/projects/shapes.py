@@ -89,11 +89,12 @@ class GuestShape:
 
 @dataclass(frozen=True)
 class DayShape:
-    """Hours of one day: how many ("7:30"), and who."""
+    """Hours of one day: how many ("7:30"), who, and what they wrote about it."""
 
     day: str = ""
     hours: str = ""
     who: str = ""
+    notes: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -119,6 +120,7 @@ class Whole:
     colleagues: list[Choice] = field(default_factory=list)
     team: list[MateShape] = field(default_factory=list)
     visits: list[VisitShape] = field(default_factory=list)
+    link: str = ""
     guests: list[GuestShape] = field(default_factory=list)
     known: list[Choice] = field(default_factory=list)
     days: list[DayShape] = field(default_factory=list)
@@ -162,7 +164,8 @@ def _guests(work: Work, full: ProjectFull) -> dict[str, Any]:
     if not full.can_edit:
         return {}
     known = [Choice(str(one.id), f"{one.name} ({one.user_name})") for one in projects.known_guests(work, full.id)]
-    return {"guests": [guest_shape(one) for one in projects.guests(work, full.id)], "known": known}
+    guests = [guest_shape(one) for one in projects.guests(work, full.id)]
+    return {"guests": guests, "known": known, "link": projects.link(work, full.id)}
 
 
 def _files(work: Work, full: ProjectFull) -> dict[str, Any]:
@@ -208,7 +211,7 @@ def visit_shape(item: PlanningItem, now: datetime) -> VisitShape:
 
 def day_shape(day: DayHours) -> DayShape:
     who = ", ".join(f"{person.name} {written(person.minutes)}" for person in day.people)
-    return DayShape(day.day.isoformat(), written(day.minutes), who)
+    return DayShape(day.day.isoformat(), written(day.minutes), who, list(day.notes))
 
 
 def written(minutes: int) -> str:

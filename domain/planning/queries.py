@@ -21,11 +21,17 @@ CALLED_OFF = timedelta(days=30)  # so long a cancelled one tells them so
 
 
 @needs(Right.SEE_PLANNING)
-def of_project(work: Work, project_id: UUID | str, *, limit: int = 500) -> list[PlanningItem]:
-    """Who comes when to one project, the first day first; what was cancelled stays and says so."""
+def of_project(work: Work, project_id: UUID | str, *, limit: int = 100) -> list[PlanningItem]:
+    """Who comes when to one project: what is to come, the next day first; then what was, the last day first.
+
+    What was cancelled stays and says so. At most `limit` of each.
+    """
     project = work.get(Project, project_id)
-    query = select(PlanningItem).where(PlanningItem.project_id == project.id)
-    return list(work.session.exec(query.order_by(col(PlanningItem.starts_at), col(PlanningItem.id)).limit(limit)))
+    query = select(PlanningItem).where(PlanningItem.project_id == project.id).limit(limit)
+    is_to_come, begins = col(PlanningItem.ends_at) > work.now, col(PlanningItem.starts_at)
+    to_come = query.where(is_to_come).order_by(begins, col(PlanningItem.id))
+    past = query.where(~is_to_come).order_by(begins.desc(), col(PlanningItem.id))
+    return [*work.session.exec(to_come), *work.session.exec(past)]
 
 
 @needs(Right.SEE_PLANNING)

@@ -83,6 +83,14 @@ def test_what_is_wrong_stands_next_to_its_field(people: People, wrong: dict[str,
     assert do(people.sanne, planning.of_project, project.id) == []
 
 
+def test_what_is_to_come_stands_before_what_was(people: People):
+    project = a_project(people)
+    for day in ("2099-01-02", "2001-01-01", "2099-01-01", "2001-01-02"):
+        a_visit(people, project, day=day)
+    shown = [item.starts_at.date().isoformat() for item in do(people.sanne, planning.of_project, project.id)]
+    assert shown == ["2099-01-01", "2099-01-02", "2001-01-02", "2001-01-01"]
+
+
 def test_who_plans_and_who_only_looks(people: People):
     project = a_project(people)
     item = a_visit(people, project)
