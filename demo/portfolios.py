@@ -122,6 +122,7 @@ _GEDEKTE_TAFEL = Portfolio(
             (
                 Visit("Lunch, bediening", -7, "10:30", "14:30", _SHIFT, said="Lunch voor 64 gasten, acht vegetarisch."),
                 Visit("Lunch, bediening", -5, "10:30", "14:30", _SHIFT, said="Lunch voor 52 gasten. Koffie liep uit."),
+                Visit("Koffie en afbouw", 0, "15:00", "17:30", _SHIFT),
                 Visit("Lunch, keuken", 1, "09:00", "14:00", _SHIFT, weeks=6, who="Sander Kuipers"),
                 Visit("Lunch, bediening", 1, "10:30", "14:30", _SHIFT, weeks=6),
                 Visit("Lunch, bediening", 3, "10:30", "14:30", _SHIFT, weeks=6),
@@ -156,6 +157,7 @@ _LINDENHOF = Portfolio(
                 Visit("Ochtendzorg", -4, "08:00", "09:00", said="Steunkousen aangetrokken. Linkerenkel is wat dik."),
                 Visit("Boodschappen en koken", -3, "15:30", "17:30", said="Soep voor drie dagen, in de koelkast."),
                 Visit("Ochtendzorg", -2, "08:00", "09:00", said="Enkel is weer dun. Wandeling tot aan de bakker."),
+                Visit("Avondbezoek", 0, "19:00", "19:45"),
                 Visit("Ochtendzorg", 1, "08:00", "09:00", weeks=6),
                 Visit("Ochtendzorg", 3, "08:00", "09:00", weeks=6),
                 Visit("Boodschappen en koken", 4, "15:30", "17:30", weeks=6),
@@ -176,8 +178,8 @@ _LINDENHOF = Portfolio(
             ),
             papers=(("Zorgplan", "Ochtendzorg driemaal per week. Rosa wil zelf koffie zetten; geef haar de tijd."),),
             talk=(
-                ("dochter.ilse", "Is mama maandag klaar vóór halfnegen? Dan neem ik haar mee naar de markt."),
-                ("", "Fatima komt maandag om acht uur. Om halfnegen staat ze met haar jas aan klaar."),
+                ("dochter.ilse", "Is mama de volgende keer klaar om halfnegen? Dan neem ik haar mee naar de markt."),
+                ("", "Dat lukt. Fatima komt om acht uur en zorgt dat ze om halfnegen met haar jas aan klaarstaat."),
             ),
         ),
         Work(
@@ -196,6 +198,7 @@ _BRUECKNER = Portfolio(
             (
                 Visit("Rundgang", -8, "07:30", "08:30", said="Licht im Keller erneuert, Dachrinne Hofseite frei."),
                 Visit("Rundgang", -1, "07:30", "08:30", said="Aufzug und Tor geprüft, keine Auffälligkeiten."),
+                Visit("Wasserstand Heizung prüfen", 0, "15:00", "15:30"),
                 Visit("Treppenhausreinigung", 2, "09:00", "11:00", _SHIFT, weeks=8),
                 Visit("Rundgang", 6, "07:30", "08:30", weeks=8),
                 Visit("Laub im Hof", 9, "13:00", "16:00"),
@@ -211,8 +214,8 @@ _BRUECKNER = Portfolio(
             ),
             papers=(("Räum- und Streuplan", "Ab 7 Uhr Gehweg und Zugänge, an Sonntagen ab 9 Uhr."),),
             talk=(
-                ("beirat.ahornhof", "Können Sie am Samstag vor dem Hoffest noch einmal durchfegen?"),
-                ("", "Machen wir, Emre ist am Samstag ab neun Uhr da."),
+                ("beirat.ahornhof", "Können Sie vor dem Hoffest am nächsten Samstag noch einmal durchfegen?"),
+                ("", "Machen wir, Emre ist an dem Tag ab neun Uhr da."),
             ),
         ),
     ),

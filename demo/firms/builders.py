@@ -10,7 +10,7 @@ BUILDERS = Firm(
     "Building firm",
     "#7a4a12",
     DetailsForm(
-        "Zimmerei Berger", "Zimmerei Berger GmbH", "Holzweg 8", "50823", "Köln", "DE", "+492214710123",
+        "Zimmerei Berger", "Zimmerei Berger GmbH", "Holzweg 8", "50823", "Köln", "DE", "0221 4710-123",
         "post@zimmereiberger.example", "https://zimmereiberger.example", "DE136695976", "HRB 900041",
         "DE89370400440532013000", "COBADEFFXXX", "de", "Europe/Berlin",
         "Angebote, Nachträge und Rechnungen zu Ihrem Bau.",

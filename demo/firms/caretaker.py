@@ -11,7 +11,7 @@ CARETAKER = Firm(
     "#47611b",
     DetailsForm(
         "Hausmeisterservice Brückner", "Brückner Gebäudeservice GmbH", "Hanauer Landstraße 190", "60314",
-        "Frankfurt am Main", "DE", "+496990009123", "service@brueckner.example", "https://brueckner.example",
+        "Frankfurt am Main", "DE", "069 90009-123", "service@brueckner.example", "https://brueckner.example",
         "DE136695976", "HRB 900058", "DE02120300000000202051", "BYLADEM1001", "de", "Europe/Berlin",
         "Schäden melden, Termine sehen, Aufträge verfolgen.",
     ),
