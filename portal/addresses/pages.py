@@ -4,6 +4,8 @@ from typing import Any
 
 import reflex as rx
 
+from portal.addresses.guests import GuestsState
+from portal.addresses.moving import MovingState
 from portal.addresses.parts import PART_TITLES, entry_row, parts_of_place, place_card, side_of_place
 from portal.addresses.state import AddressesState, AddressPartState, AddressState
 from portal.arriving import arrival
@@ -29,6 +31,7 @@ from ui.sheets import sheet
 
 PLACE = AddressState.address.place
 PART = AddressPartState
+ARRIVE = [AddressState.load, GuestsState.close, MovingState.close]  # what lay open over another address is closed
 
 
 @portal_page("/addresses", title=N_("Addresses"), load=AddressesState.load, menu=Menu("house", place=80), live=True)
@@ -47,7 +50,7 @@ def addresses_page() -> rx.Component:
     )
 
 
-@portal_page("/addresses/[address_key]", title=N_("Address"), load=AddressState.load, live=True)
+@portal_page("/addresses/[address_key]", title=N_("Address"), load=ARRIVE, live=AddressState.load)
 def address_page() -> rx.Component:
     return rx.fragment(
         sheet("addresses"),

@@ -73,13 +73,12 @@ def entry_row(one: Any, *, with_firm: Any) -> rx.Component:
     )
     day = rx.cond(one.at != "", When(one.at, "date"))
     with_day = rx.fragment(words, rx.el.span(day, class_name="under"))
-    return row(
-        one.title,
-        rx.cond(one.has_amount, with_day, words),
-        lead=tile(one.mark, tone=one.tone),
-        end=rx.cond(one.has_amount, Money(one.cents, one.currency), rx.el.small(day)),
-        href=one.href,
-    )
+    shown = {
+        "detail": rx.cond(one.has_amount, with_day, words),
+        "lead": tile(one.mark, tone=one.tone),
+        "end": rx.cond(one.has_amount, Money(one.cents, one.currency), rx.el.small(day)),
+    }
+    return rx.cond(one.href != "", row(one.title, href=one.href, **shown), row(one.title, **shown))
 
 
 def _part(name: str) -> rx.Component:
@@ -132,17 +131,17 @@ def _people() -> rx.Component:
     """Names and capacities within the record of one firm; nobody is named to people of another record."""
 
     def person(one: Any) -> rx.Component:
-        name = rx.fragment(one.name, rx.cond(one.is_me, rx.fragment(" (", t("you"), ")")))
         ends = rx.fragment(", ", t("until {day}", day={"iso": one.until, "kind": "date"}))
         firm = rx.cond(SEVERAL, rx.fragment(", ", one.firm))
         words = rx.fragment(t(one.capacity), rx.cond(one.until != "", ends), firm)
-        return rx.el.li(row(name, words, lead=tile("user")))
+        return rx.el.li(row(one.name, words, lead=tile("user")))
 
-    return section(t("People"), rows(*each(ADDRESS.people, person)))
+    return section(t("Others with access"), rows(*each(ADDRESS.people, person)))
 
 
 def _before() -> rx.Component:
     def job(one: Any) -> rx.Component:
-        return rx.el.li(row(one.title, rx.cond(SEVERAL, one.firm, ""), lead=icon("clock"), end=When(one.on, "date")))
+        firm, day = rx.cond(SEVERAL, one.firm, ""), rx.el.small(When(one.on, "date"))
+        return rx.el.li(row(one.title, firm, lead=icon("clock"), end=day))
 
     return section(t("Done here before your time"), rows(*each(ADDRESS.before, job)))

@@ -11,7 +11,7 @@ from domain.documents import DocumentRow
 from domain.paging import Page
 from domain.work import Work
 from portal.addresses import shapes
-from portal.addresses.shapes import AddressShape, EntryShape, Named, PartShape, PlaceShape, RecordShape
+from portal.addresses.shapes import AddressShape, EntryShape, Named, PartShape, PersonShape, PlaceShape, RecordShape
 from ui.ask import reading
 
 #: Each part of an address that may be long: the right it asks for, the question, and how a row is shown.
@@ -39,7 +39,7 @@ def whole(work: Work, key: str, firm_id: str) -> AddressShape:
     parts = {name: _part(work, name, part, name_of) for name in PARTS}
     documents, photos = (_papers(work, part, name_of, pictures=pictures) for pictures in (False, True))
     visits = addresses.appointments(work, part, limit=SHORT) if may(Right.SEE_PLANNING) else ()
-    things, people = addresses.installations(work, part), addresses.people(work, part)
+    things, inviting = addresses.installations(work, part), _inviting(work, part, name_of)
     return AddressShape(
         place=_place(work, place, name_of),
         visits=[shapes.visit_shape(row, name_of) for row in visits],
@@ -47,8 +47,8 @@ def whole(work: Work, key: str, firm_id: str) -> AddressShape:
         documents=documents,
         photos=photos,
         things=[shapes.thing_shape(row, name_of) for row in things],
-        people=[shapes.person_shape(row, name_of) for row in people] if any(not one.is_me for one in people) else [],
-        **_inviting(work, part, name_of),
+        people=_others(work, part, name_of, inviting),
+        **inviting,
         can_tell=place.left_at is None and any(may(Right.ASK, spot.customer_id) for spot in place.spots),
         before=[shapes.before_shape(row, name_of) for row in addresses.before(work, part)],
         is_empty=not (visits or any(one.rows for one in (*parts.values(), documents, photos))),
@@ -107,6 +107,13 @@ def _inviting(work: Work, place: Place, name_of: Named) -> dict[str, Any]:
         "inviting": [RecordShape(str(seat.customer_id), name_of(seat.company_id)) for seat in seats],
         "may_give": sorted(right.value for right in own & addresses.GIVEABLE),
     }
+
+
+def _others(work: Work, place: Place, name_of: Named, inviting: dict[str, Any]) -> list[PersonShape]:
+    """Who else has access; whom the visitor let in stands elsewhere on the page."""
+    let_in = {(guest.name, guest.firm) for guest in inviting.get("guests", ())}
+    people = [shapes.person_shape(row, name_of) for row in addresses.people(work, place) if not row.is_me]
+    return [one for one in people if (one.name, one.firm) not in let_in]
 
 
 def _paper_rows(page: Page[DocumentRow], place: Place, name_of: Named) -> list[EntryShape]:

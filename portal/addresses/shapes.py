@@ -31,6 +31,7 @@ QUOTES = {
 }  # fmt: skip
 ORDERS = {
     "open": N_("under way"), "invoiced": N_("invoiced"), "cancelled": N_("cancelled"), "withdrawn": N_("withdrawn"),
+    "done": N_("done"),
 }  # fmt: skip
 INVOICES = {
     "open": N_("to be paid"), "late": N_("late"), "paid": N_("paid"), "credited": N_("credited"),
@@ -47,7 +48,10 @@ CAPACITIES = {
 
 @dataclass(frozen=True)
 class EntryShape:
-    """One row of a part. `state` is a msgid, `at` an ISO moment or day; `cents` counts only with `has_amount`."""
+    """One row of a part. `state` is a msgid, `at` an ISO moment or day; `cents` counts only with `has_amount`.
+
+    `href` is "" where there is nothing to open.
+    """
 
     id: str
     title: str
@@ -96,7 +100,6 @@ class PersonShape:
     name: str
     capacity: str
     firm: str
-    is_me: bool
     until: str
 
 
@@ -215,10 +218,12 @@ def of_offer(row: OfferRow, name_of: Named) -> EntryShape:
 
 
 def of_order(row: AgreedRow, name_of: Named) -> EntryShape:
-    paper = f"/documents/{row.document_id}" if row.document_id else f"/quotes/{row.quote_id}"
+    """Work that was asked for without a price has no amount; old jobs may have no paper to open."""
+    quote = f"/quotes/{row.quote_id}" if row.quote_id else ""
+    paper = f"/documents/{row.document_id}" if row.document_id else quote
     return EntryShape(
         str(row.id), row.title, name_of(row.company_id), row.number, ORDERS[row.status.value],
-        row.created_at.isoformat(), paper, "order", "", row.total_cents, row.currency, has_amount=True,
+        row.created_at.isoformat(), paper, "order", "", row.total_cents, row.currency, has_amount=row.total_cents > 0,
     )  # fmt: skip
 
 
@@ -270,7 +275,7 @@ def thing_shape(row: InstallationRow, name_of: Named) -> ThingShape:
 
 def person_shape(row: PersonHere, name_of: Named) -> PersonShape:
     until, firm = row.until.isoformat() if row.until else "", name_of(row.company_id)
-    return PersonShape(str(row.membership_id), row.name, CAPACITIES[row.capacity], firm, row.is_me, until)
+    return PersonShape(str(row.membership_id), row.name, CAPACITIES[row.capacity], firm, until)
 
 
 def guest_shape(row: Guest, name_of: Named) -> GuestShape:

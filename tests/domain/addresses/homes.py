@@ -13,6 +13,7 @@ from models.base import new_id
 from models.customer import Address, Customer
 from models.document import Document, DocumentKind, StoredFile
 from models.installation import Installation
+from models.order import Order, OrderStatus
 from tests.people import THEN, People
 from tests.tab import cookie_of
 
@@ -103,3 +104,13 @@ def a_paper(people: People, customer_id: UUID, title: str, kind: DocumentKind = 
                 sha256=file.sha256, created_at=work.now, **given,
             )
         ).id  # fmt: skip
+
+
+def an_old_job(people: People, title: str, **values) -> UUID:
+    """Work of the years before, at Alice's."""
+    with work_as(HOUSE) as work:
+        whose = {"company_id": people.company.id, "customer_id": people.alice_customer}
+        row = Order(
+            **whose, number=f"H{str(new_id())[-8:]}", title=title, status=OrderStatus.DONE, created_at=THEN, **values
+        )
+        return work.add(row).id

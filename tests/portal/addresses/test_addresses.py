@@ -1,6 +1,6 @@
 """The pages of addresses: what is there, what a right that was taken away leaves, and whom one lets in."""
 
-from domain import addresses, customers
+from domain import addresses, customers, requests
 from domain.access import Right
 from domain.addresses import key_of
 from portal.addresses.guests import GuestsState
@@ -8,10 +8,11 @@ from portal.addresses.state import AddressesState, AddressPartState, AddressStat
 from portal.frame import FrameState
 from portal.home.state import HomeState
 from tests.bills import an_invoice
-from tests.domain.addresses.homes import a_paper, an_installation, at_the_other_firm, moved
+from tests.domain.addresses.homes import a_paper, an_installation, an_old_job, at_the_other_firm, moved
 from tests.domain.addresses.test_places import KEY
 from tests.makers import a_sent_quote
 from tests.people import People, do
+from tests.requesting import a_request
 from tests.tab import Tab
 
 PAGE = f"/addresses/{KEY}"
@@ -63,6 +64,19 @@ def test_a_deep_link_opens_in_its_firm_even_when_another_was_chosen(people: Peop
     tab.open("/").fire(FrameState.choose, firm_id="")
     tab.open(f"/quotes/{quote.id}").open("/")
     assert tab.shows(FrameState, "chosen") == "", "who looks at all firms goes on doing so"
+
+
+def test_every_job_the_firm_ever_did_is_there_with_or_without_paper_and_price(people: People):
+    paper = a_paper(people, people.alice_customer, "Slip")
+    an_old_job(people, "Boiler placed", total_cents=231_000, document_id=paper)
+    an_old_job(people, "Leak mended", total_cents=26_500)
+    do(people.sanne, requests.make_order, a_request(people).id)
+    rows = _address(Tab(people.alice).open(PAGE)).orders.rows
+    assert [(row.title, row.state, row.has_amount, row.href) for row in rows] == [
+        ("Repair", "under way", False, ""),
+        ("Leak mended", "done", True, ""),
+        ("Boiler placed", "done", True, f"/documents/{paper}"),
+    ]
 
 
 def test_all_of_a_part_a_page_at_a_time(people: People):
