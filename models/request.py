@@ -91,6 +91,7 @@ class RequestStatus(StrEnum):
     ANSWERED = "answered"
     QUOTED = "quoted"  # a quote is written
     ORDERED = "ordered"
+    PLANNED = "planned"  # a project is made
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
 
@@ -132,6 +133,7 @@ class Request(ProjectOwned, Entity, table=True):
     reason: str = Field(default="", max_length=1000)
     quote_id: UUID | None = Field(default=None, index=True)
     order_id: UUID | None = Field(default=None, index=True)
+    new_project_id: UUID | None = Field(default=None, index=True)  # what it became; `project_id` is where it was asked
     search: str = Field(default="", max_length=400)
     created_at: datetime
     handled_at: datetime | None = None

@@ -36,6 +36,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "request.answered": ("requests.lay_before_staff",),
     "request.quoted": ("requests.settle",),
     "request.ordered": ("requests.settle", "requests.tell_ordered"),
+    "request.planned": ("requests.settle", "requests.tell_ordered"),
     "request.declined": ("requests.settle", "requests.tell_declined"),
     "request.withdrawn": ("requests.settle",),
     "request.reopened": ("requests.lay_before_staff",),

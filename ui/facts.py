@@ -75,6 +75,7 @@ TEXTS = {
     "request.answered": N_("Question about the request answered"),
     "request.quoted": N_("Quote {number} begun from the request"),
     "request.ordered": N_("Order {number} made from the request"),
+    "request.planned": N_("Project {number} made from the request"),
     "request.declined": N_("Request declined: {reason}"),
     "request.withdrawn": N_("Request withdrawn"),
     "request.reopened": N_("The draft of the quote was thrown away; the request waits again"),

@@ -48,12 +48,14 @@ def _head() -> rx.Component:
     """The deed that the kind of request leads to comes first."""
     quote = _deed(t("Make a quote"), "doc", "q", RequestState.make_quote, is_first=~REQUEST.is_order)
     order = _deed(t("Make an order"), "order", "o", RequestState.make_order, is_first=REQUEST.is_order)
+    project = button(t("Make a project"), icon="tools", key="p", on_click=RequestState.make_project)
     back = button(t("Ask back"), icon="ask", key="a", on_click=RequestState.show("ask"))
     decline = button(t("Decline"), icon="x", look="danger", on_click=RequestState.show("decline"))
     deeds = rx.cond(REQUEST.is_order, rx.fragment(order, quote), rx.fragment(quote, order))
     return page_head(
         rx.fragment(REQUEST.name, rx.cond(REQUEST.about != "", ", ", ""), REQUEST.about),
         rx.cond(REQUEST.may_quote, deeds),
+        rx.cond(REQUEST.may_plan, project),
         rx.cond(REQUEST.may_handle, rx.fragment(back, menu(None, decline, label=ta("More")))),
         crumb=rx.fragment(rx.el.a(t("Requests"), href="/office/requests"), " / ", REQUEST.number),
         badge=rx.fragment(" ", state_badge(REQUEST.status, BADGES)),
@@ -76,11 +78,16 @@ def _outcome() -> rx.Component:
         t("{name} made an order on {day}.", **by), " ",
         link(t("Open order {number}", number=REQUEST.order_number), href=REQUEST.order),
     )  # fmt: skip
+    project = rx.fragment(
+        t("{name} made a project on {day}.", **by), " ",
+        link(t("Open project {number}", number=REQUEST.new_project_number), href=REQUEST.new_project),
+    )  # fmt: skip
     declined = rx.fragment(t("{name} declined on {day}:", **by), " “", REQUEST.reason, "”")
     shown = rx.match(
         REQUEST.status,
         ("quoted", note(quote, tone=Tone.OK)),
         ("ordered", note(order, tone=Tone.OK)),
+        ("planned", note(project, tone=Tone.OK)),
         ("declined", note(declined, tone=Tone.PLAIN, mark="x")),
         ("withdrawn", note(t("The customer does not need it any more."), tone=Tone.PLAIN, mark="undo")),
         rx.fragment(),

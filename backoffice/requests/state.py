@@ -57,6 +57,11 @@ class RequestState(ForStaff, Arriving, Form, rx.State):
         return rx.redirect(there)
 
     @rx.event
+    async def make_project(self):
+        there = await ask(self, requests.make_project, self.request.id, shape=lambda id: f"/office/projects/{id}")
+        return rx.redirect(there)
+
+    @rx.event
     async def ask_back(self, form: dict[str, Any]):
         with filling(self):
             await ask(self, requests.ask_back, self.request.id, text_in(form, "text"))

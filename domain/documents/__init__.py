@@ -1,6 +1,7 @@
 """Files people send, and the customer's archive of documents."""
 
 from domain.documents.actions import attach as attach
+from domain.documents.actions import copy_to_project as copy_to_project
 from domain.documents.actions import hand_in as hand_in
 from domain.documents.actions import mark_opened as mark_opened
 from domain.documents.actions import new_version as new_version

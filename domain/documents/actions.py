@@ -120,6 +120,17 @@ def set_shared(work: Work, document_id: UUID | str, *, shared: bool) -> Document
     return document
 
 
+@needs(Right.EDIT_PROJECTS)
+def copy_to_project(work: Work, document_id: UUID | str, project_id: UUID | str) -> Document:
+    """The same file also stands with a project, for the firm alone until somebody shares it."""
+    document = queries.by_id(work, document_id)
+    project = _owner(work, document.customer_id, project_id)
+    kind = DocumentKind.PHOTO if document.media_type.startswith("image/") else DocumentKind.OTHER
+    return work.add(
+        document_of(work.get(StoredFile, document.file_id), project, kind=kind, title=document.title, shared=False)
+    )
+
+
 @needs(Right.OWN_ACCOUNT, only_notes=True)
 def mark_opened(work: Work, document_id: UUID | str) -> None:
     """A customer has the document before the eyes; what staff and mail scanners open does not count."""

@@ -4,6 +4,7 @@ from domain.requests.actions import answer as answer
 from domain.requests.actions import ask_back as ask_back
 from domain.requests.actions import decline as decline
 from domain.requests.actions import make_order as make_order
+from domain.requests.actions import make_project as make_project
 from domain.requests.actions import make_quote as make_quote
 from domain.requests.actions import register as register
 from domain.requests.actions import reopen as reopen
@@ -40,6 +41,7 @@ from domain.requests.sending import send as send
 from domain.requests.shapes import Counter as Counter
 from domain.requests.shapes import DraftRow as DraftRow
 from domain.requests.shapes import DraftView as DraftView
+from domain.requests.shapes import Photo as Photo
 from domain.requests.shapes import RequestFull as RequestFull
 from domain.requests.shapes import RequestRow as RequestRow
 from domain.requests.shapes import TypeView as TypeView

@@ -4,11 +4,12 @@ from uuid import UUID
 
 from sqlmodel import select
 
-from domain import orders, quotes
+from domain import orders, projects, quotes
 from domain.access import Right, needs
 from domain.companies.numbering import take_number
+from domain.projects import ProjectForm
 from domain.requests import rules
-from domain.requests.handing_on import attach_photos, intro_of, title_of
+from domain.requests.handing_on import attach_photos, copy_photos, greeting_of, intro_of, title_of
 from domain.work import Work
 from models.company import SeriesKind
 from models.customer import Customer
@@ -109,6 +110,19 @@ def make_order(work: Work, request_id: UUID | str) -> UUID:
     _close(work, request, RequestStatus.ORDERED)
     work.record("request.ordered", request, order_id=str(order.id), number=order.number)
     return order.id
+
+
+@needs(Right.HANDLE_REQUESTS)
+def make_project(work: Work, request_id: UUID | str) -> UUID:
+    """The work is taken on as a project with title, address, what was said and the photos; returns its id."""
+    request = _locked_open(work, request_id)
+    form = ProjectForm(title_of(request), str(request.address_id or ""), info=greeting_of(work, request))
+    project = projects.create(work, request.customer_id, form)
+    copy_photos(work, request, project.id)
+    request.new_project_id = project.id
+    _close(work, request, RequestStatus.PLANNED)
+    work.record("request.planned", request, project_id=str(project.id), number=project.number)
+    return project.id
 
 
 @needs(Right.FOLLOW_UP)

@@ -1,4 +1,4 @@
-"""What a quote or an order takes over from a request, so that nobody types it again."""
+"""What a quote, an order or a project takes over from a request, so that nobody types it again."""
 
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from models.request import AnswerKind, Request
 YES_NO = {"yes": _("Yes"), "no": _("No")}
 MOST_INTRO = 4000
 MOST_TITLE = 160
+MOST_GREETING = 2000
 
 
 def title_of(request: Request) -> str:
@@ -33,11 +34,23 @@ def intro_of(work: Work, request: Request) -> str:
     return "\n\n".join(filter(None, blocks))[:MOST_INTRO]
 
 
+def greeting_of(work: Work, request: Request) -> str:
+    """The same as the first words of a project's page."""
+    return intro_of(work, request)[:MOST_GREETING]
+
+
 def attach_photos(work: Work, request: Request, quote_id: UUID) -> None:
     """Put the request's photos and files with the quote; they stay with the request, too."""
     query = select(Document).where(Document.request_id == request.id).order_by(col(Document.id))
     for document in list(work.session.exec(query)):
         documents.attach(work, quote_id, document.file_id, title=document.title)
+
+
+def copy_photos(work: Work, request: Request, project_id: UUID) -> None:
+    """Put them with the project, for the firm alone: who is let in there later was not shown them."""
+    query = select(Document.id).where(Document.request_id == request.id).order_by(col(Document.id))
+    for document_id in list(work.session.exec(query)):
+        documents.copy_to_project(work, document_id, project_id)
 
 
 def _said(language: str, kind: AnswerKind, text: str) -> str:

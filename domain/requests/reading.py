@@ -115,7 +115,7 @@ def full(work: Work, request: Request) -> RequestFull:
     sees_quotes = actor.may(Right.SEE_QUOTES, request.customer_id)
     quote = _if_there(work, Quote, request.quote_id) if sees_quotes else None
     order = _if_there(work, Order, request.order_id)
-    project = _if_there(work, Project, request.project_id)
+    project, made = (_if_there(work, Project, id) for id in (request.project_id, request.new_project_id))
     address, customer = _if_there(work, Address, request.address_id), _if_there(work, Customer, request.customer_id)
     return RequestFull(
         id=request.id,
@@ -146,6 +146,8 @@ def full(work: Work, request: Request) -> RequestFull:
         quote_is_sent=quote is not None and quote.version > 0,
         order_id=request.order_id,
         order_number=order.number if order else "",
+        new_project_id=made.id if made else None,
+        new_project_number=made.number if made else "",
         created_at=request.created_at,
         handled_at=request.handled_at,
         handled_by=request.handled_by,
@@ -153,6 +155,7 @@ def full(work: Work, request: Request) -> RequestFull:
         may_withdraw=is_customer and is_open,
         may_handle=not is_customer and is_open and actor.may(Right.HANDLE_REQUESTS),
         may_quote=not is_customer and is_open and actor.may(Right.EDIT_QUOTES),
+        may_plan=not is_customer and is_open and actor.may(Right.EDIT_PROJECTS),
     )
 
 

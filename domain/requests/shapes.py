@@ -177,6 +177,8 @@ class RequestFull:
     quote_is_sent: bool
     order_id: UUID | None
     order_number: str
+    new_project_id: UUID | None
+    new_project_number: str
     created_at: datetime
     handled_at: datetime | None
     handled_by: str
@@ -184,3 +186,4 @@ class RequestFull:
     may_withdraw: bool
     may_handle: bool
     may_quote: bool
+    may_plan: bool

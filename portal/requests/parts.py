@@ -15,6 +15,7 @@ BADGES = {
     "answered": Badge("send", Tone.INFO, N_("Answered")),
     "quoted": Badge("doc", Tone.OK, N_("Quote")),
     "ordered": Badge("check", Tone.OK, N_("Taken on")),
+    "planned": Badge("check", Tone.OK, N_("Taken on")),
     "declined": Badge("x", Tone.PLAIN, N_("Declined")),
     "withdrawn": Badge("undo", Tone.PLAIN, N_("Withdrawn")),
 }

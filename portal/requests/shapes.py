@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from domain.requests import Counter, DraftRow, DraftView, Question, RequestFull, RequestRow, TypeView
 from models.request import Aim
-from ui.requested import AnswerShape, FileShape, SaidShape, answer_shapes, photo_shapes, said_shapes
+from ui.requested import FileShape, RequestSaid, request_said
 from ui.wishes import WishShape, wish_shapes
 
 
@@ -201,59 +201,24 @@ def _files(view: DraftView, question_id: str) -> list[FileShape]:
 
 
 @dataclass(frozen=True)
-class RequestShape:
-    id: str = ""
-    number: str = ""
+class RequestShape(RequestSaid):
     firm_id: str = ""
     firm: str = ""
-    name: str = ""
-    status: str = ""
-    author: str = ""
-    at: str = ""
-    site: str = ""
-    place: str = ""
-    about: str = ""
-    project: str = ""
-    text: str = ""
-    urgency: str = ""
-    is_soon: bool = False
-    wishes: list[WishShape] = field(default_factory=list)
-    answers: list[AnswerShape] = field(default_factory=list)
-    photos: list[FileShape] = field(default_factory=list)
-    talk: list[SaidShape] = field(default_factory=list)
-    reason: str = ""
     quote: str = ""
     order: str = ""
-    handled_at: str = ""
+    new_project: str = ""
     may_answer: bool = False
     may_withdraw: bool = False
 
 
 def request_shape(found: RequestFull) -> RequestShape:
     return RequestShape(
-        id=str(found.id),
-        number=found.number,
+        **request_said(found),
         firm_id=str(found.company_id),
         firm=found.company,
-        name=found.type_name,
-        status=found.status.value,
-        author=found.author,
-        at=found.created_at.isoformat(),
-        site=found.site,
-        place=found.place,
-        about=found.about,
-        project=found.project,
-        text=found.text,
-        urgency=found.urgency.value,
-        is_soon="asap" in found.wishes,
-        wishes=wish_shapes(found.wishes),
-        answers=answer_shapes(found),
-        photos=photo_shapes(found),
-        talk=said_shapes(found),
-        reason=found.reason,
         quote=f"/quotes/{found.quote_id}" if found.quote_is_sent else "",
         order=found.order_number,
-        handled_at=found.handled_at.isoformat() if found.handled_at else "",
+        new_project=f"/projects/{found.new_project_id}" if found.new_project_id else "",
         may_answer=found.may_answer,
         may_withdraw=found.may_withdraw,
     )

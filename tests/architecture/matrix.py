@@ -140,6 +140,7 @@ HANDLERS: dict[str, dict[Right, str]] = {
     "backoffice.requests.RequestState": {
         Right.HANDLE_REQUESTS: "load close show ask_back decline",
         Right.EDIT_QUOTES: "make_order make_quote",
+        Right.EDIT_PROJECTS: "make_project",
     },
     "backoffice.requests.RequestsState": {Right.HANDLE_REQUESTS: "load find filter sort_by show_newer show_older"},
     "backoffice.settings.RequestTypeState": {

@@ -34,12 +34,15 @@ def test_ask_back_then_decline_with_a_reason(people: People):
     assert now(request).status is RequestStatus.DECLINED
 
 
-def test_a_quote_and_an_order_open_at_once(people: People):
-    first, second = a_request(people), a_request(people, text="Gutter is full")
+def test_a_quote_an_order_and_a_project_open_at_once(people: People):
+    first, second, third = a_request(people), a_request(people, text="Gutter is full"), a_request(people, text="Roof")
     tab = Tab(people.sanne).open(f"/office/requests/{first.id}").fire(RequestState.make_quote)
     assert tab.went[-1] == f"/office/quotes/{now(first).quote_id}"
     tab.open(f"/office/requests/{second.id}").fire(RequestState.make_order)
     assert tab.went[-1] == f"/office/orders/{now(second).order_id}"
+    tab.open(f"/office/requests/{third.id}").fire(RequestState.make_project)
+    assert tab.went[-1] == f"/office/projects/{now(third).new_project_id}"
+    assert tab.open(f"/office/requests/{third.id}").shows(RequestState, "request").new_project == tab.went[-1]
 
 
 def test_staff_of_another_firm_and_technicians_see_nothing(people: People):

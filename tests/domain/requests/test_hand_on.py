@@ -1,10 +1,10 @@
-"""From a request to a quote or an order: nothing is typed again, nothing is made twice."""
+"""From a request to a quote, an order or a project: nothing is typed again, nothing is made twice."""
 
 from pathlib import Path
 
 import pytest
 
-from domain import documents, invoices, orders, quotes, requests, worklist
+from domain import documents, invoices, notifications, orders, projects, quotes, requests, worklist
 from domain.requests.rules import NotWaiting
 from models.fact import TodoKind
 from models.request import RequestStatus
@@ -65,3 +65,36 @@ def test_an_order_without_a_quote_can_be_invoiced(people: People):
     assert [todo.kind for todo in do(people.sanne, worklist.open).reactions] == [TodoKind.APPROVED]
     assert do(people.sanne, invoices.make_from_order, order_id).title == "Repair"
     assert do(people.alice, requests.for_customer, request.id).order_number == order.number
+
+
+def test_a_project_begins_with_all_that_was_said(people: People, tmp_path: Path):
+    draft = a_draft_of(people, a_type(people, PICTURE), sticker=a_boiler(people).sticker)
+    draft = do(people.alice, requests.write, draft.id, draft.revision, {"text": "It leaks"})
+    picture = str(a_photo_of(people.alice, tmp_path))
+    do(people.alice, requests.attach, draft.id, [picture], question_id=draft.type.questions[0].id)
+    request = do(people.alice, requests.send, draft.id, draft.revision)
+    run_due()
+    project_id = do(people.planner, requests.make_project, request.id)
+    run_due()
+    project = do(people.planner, projects.by_id, project_id)
+    assert (project.title, project.address_id) == ("Repair, Boiler in the attic", draft.address_id)
+    assert "It leaks" in project.info
+    photos = do(people.planner, documents.of_project, project_id, photos=True).rows
+    assert [photo.title for photo in photos] == [PICTURE.text]
+    assert do(people.sanne, worklist.open).reactions == ()
+    with pytest.raises(NotWaiting):
+        do(people.sanne, requests.make_quote, request.id)
+
+
+def test_the_customer_hears_of_the_project_and_follows_it_once_it_is_open(people: People):
+    request = a_request(people)
+    run_due()
+    project_id = do(people.sanne, requests.make_project, request.id)
+    do(people.sanne, projects.open_portal, project_id, is_open=False)
+    run_due()
+    seen = do(people.alice, requests.for_customer, request.id)
+    assert (seen.status, seen.new_project_id) == (RequestStatus.PLANNED, None)
+    told = [(row.template, row.recipient) for row in do(people.sanne, notifications.log).rows]
+    assert ("request_ordered", "alice@home.example") in told
+    do(people.sanne, projects.open_portal, project_id, is_open=True)
+    assert do(people.alice, requests.for_customer, request.id).new_project_id == project_id

@@ -166,6 +166,7 @@ def test_staff_of_another_firm_see_nothing_of_it(people: People):
         (requests.decline, "x"),
         (requests.make_quote,),
         (requests.make_order,),
+        (requests.make_project,),
     ):
         with pytest.raises(NotFound):
             do(people.stranger, deed[0], request.id, *deed[1:])
@@ -175,8 +176,9 @@ def test_staff_of_another_firm_see_nothing_of_it(people: People):
 def test_handling_needs_its_right_and_customers_never_handle(people: People):
     request = a_request(people)
     for person in (people.technician, people.alice):
-        with pytest.raises(NotAllowed):
-            do(person, requests.decline, request.id, "no")
+        for deed in ((requests.decline, request.id, "no"), (requests.make_project, request.id)):
+            with pytest.raises(NotAllowed):
+                do(person, *deed)
     with pytest.raises(NotAllowed):
         do(people.sanne, requests.answer, request.id, "no")
     assert do(people.planner, requests.by_id, request.id).may_handle
