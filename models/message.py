@@ -13,7 +13,6 @@ from models.base import Entity, ProjectOwned, choice
 class ThreadSubject(StrEnum):
     PROJECT = "project"
     QUOTE = "quote"
-    REQUEST = "request"
     CUSTOMER = "customer"  # whatever is about nothing else
 
 

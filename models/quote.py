@@ -84,7 +84,7 @@ class QuoteVersion(CustomerOwned, Entity, table=True):
 
 
 class Question(CustomerOwned, Entity, table=True):
-    """One message in the talk about a quote, or about one of its lines."""
+    """A question about a line of a quote, or its answer; without a line a wish for a change of the whole."""
 
     quote_id: UUID = Field(foreign_key="quote.id", index=True)
     line_id: UUID | None = None

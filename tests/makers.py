@@ -32,6 +32,11 @@ def a_sent_quote(people: People, *lines: LineForm, **how: Any) -> Draft:
     return do(people.sanne, quotes.send, draft.id, draft.revision)
 
 
+def line_of(draft: Draft) -> str:
+    """The first line, to ask about."""
+    return draft.lines[0].item.id
+
+
 def a_new_version(people: People, draft: Draft, *, price: str = "1600,00") -> Draft:
     """The same quote, sent once more with another price for its first line."""
     line = replace(draft.lines[0].typed, price=price)

@@ -2,7 +2,7 @@
 
 class TalkState(ForCustomer, Talking, rx.State):     # portal/messages/talk.py; the office has its own
 
-The address of the page says what is talked about: /quotes/<id>, /projects/<id>, /requests/<id>, /customers/<id>,
+The address of the page says what is talked about: /quotes/<id>, /projects/<id>, /customers/<id>,
 /messages/<id of the thread>, /messages/with/<id of the customer>. So any page below one of these places shows its talk
 with `load=[ProjectState.load, TalkState.load]`, `live=True` and `conversation()` somewhere on the page.
 """
@@ -34,7 +34,6 @@ from ui.typists import GOOD_FOR, typists
 PLACES = {
     "quotes": ThreadSubject.QUOTE,
     "projects": ThreadSubject.PROJECT,
-    "requests": ThreadSubject.REQUEST,
     "customers": ThreadSubject.CUSTOMER,
     "with": ThreadSubject.CUSTOMER,
 }

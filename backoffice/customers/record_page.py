@@ -231,7 +231,7 @@ def _contact(contact: Any) -> rx.Component:
 
 def _log() -> rx.Component:
     return section(
-        t("Messages"),
+        t("What was sent"),
         rx.cond(
             PAGE.log.length() > 0,
             delivery_log(PAGE.log, on_resend=CustomerState.resend),

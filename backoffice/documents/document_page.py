@@ -195,7 +195,7 @@ def _facts() -> rx.Component:
 def _log() -> rx.Component:
     return rx.cond(
         DOCUMENT.log.length() > 0,
-        section(t("Messages"), delivery_log(DOCUMENT.log, on_resend=DocumentState.resend)),
+        section(t("What was sent"), delivery_log(DOCUMENT.log, on_resend=DocumentState.resend)),
     )
 
 

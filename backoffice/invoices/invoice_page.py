@@ -263,7 +263,7 @@ def _facts() -> rx.Component:
 
 def _log() -> rx.Component:
     return section(
-        t("Messages"),
+        t("What was sent"),
         rx.cond(
             PAGE.log.length() > 0,
             delivery_log(PAGE.log, on_resend=InvoiceState.resend),

@@ -117,7 +117,6 @@ def _head() -> rx.Component:
         TALK.kind,
         ("quote", _to("/office/quotes/", "doc", t("To the quote"))),
         ("project", _to("/office/projects/", "tools", t("To the project"))),
-        ("request", _to("/office/requests/", "ask", t("To the request"))),
         rx.fragment(),
     )
     customer = link_button(t("To the customer"), href="/office/customers/" + TALK.customer_id, icon="user")

@@ -16,7 +16,7 @@ from ui.talk import Talking, conversation_view
 
 
 class TalkState(ForStaff, Talking, rx.State):
-    """The talk about the quote, project, request or customer that the address names."""
+    """The talk about the quote, project or customer that the address names."""
 
 
 def conversation(title: Any = None) -> rx.Component:

@@ -180,7 +180,7 @@ def _rail() -> rx.Component:
         section(t("Timeline"), facts_timeline(ORDER.facts)),
         rx.cond(
             ORDER.deliveries.length() > 0,
-            section(t("Messages"), delivery_log(ORDER.deliveries, on_resend=OrderState.resend)),
+            section(t("What was sent"), delivery_log(ORDER.deliveries, on_resend=OrderState.resend)),
         ),
     )
 

@@ -5,10 +5,11 @@ from typing import Any
 import reflex as rx
 
 from backoffice.arriving import arrival
+from backoffice.messages.talk import TalkState, conversation
 from backoffice.quotes.parts import BADGES
 from backoffice.quotes.quote_rail import quote_rail
 from backoffice.quotes.quote_state import QuoteState
-from backoffice.quotes.talk import general_talk, line_talk
+from backoffice.quotes.talk import asked_before, line_talk
 from ui.language import N_, Money, When, nt, say, t, ta
 from ui.lines import line_buttons, line_table
 from ui.page import office_page
@@ -47,6 +48,7 @@ from ui.sheets import sheet
 from ui.sums import sums_table
 
 HEAD, RAIL, CHOICES = QuoteState.head, QuoteState.rail, QuoteState.choices
+PAGE = [QuoteState.load, TalkState.load]
 
 
 HINTS = (
@@ -58,9 +60,10 @@ HINTS = (
 )
 
 
-@office_page("/quotes/[quote_id]", title=N_("Quote"), load=QuoteState.load, live=True, hints=HINTS)
+@office_page("/quotes/[quote_id]", title=N_("Quote"), load=PAGE, live=PAGE, hints=HINTS)
 def quote_page() -> rx.Component:
-    work = rx.fragment(_head(), _progress(), _clash(), _fields(), _lines(), _foot(), _files(), general_talk(), _bar())
+    talk = rx.fragment(asked_before(), rx.cond(HEAD.version > 0, conversation()))
+    work = rx.fragment(_head(), _progress(), _clash(), _fields(), _lines(), _foot(), _files(), _bar(), talk)
     page = split(work, quote_rail(), label=ta("Customer's view, versions and timeline"))
     return rx.fragment(sheet("drafts"), arrival(QuoteState, page, _withdrawing(), back="/office/quotes"))
 

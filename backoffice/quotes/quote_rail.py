@@ -22,7 +22,7 @@ def quote_rail() -> rx.Component:
         rx.cond(RAIL.facts.length() > 0, section(t("Timeline"), facts_timeline(RAIL.facts))),
         rx.cond(
             RAIL.deliveries.length() > 0,
-            section(t("Messages"), delivery_log(RAIL.deliveries, on_resend=QuoteState.resend)),
+            section(t("What was sent"), delivery_log(RAIL.deliveries, on_resend=QuoteState.resend)),
         ),
     )
 

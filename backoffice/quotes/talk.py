@@ -16,9 +16,9 @@ def line_talk(line: Any) -> rx.Component:
     return rx.cond(line.said.length() > 0, rx.el.ul(*each(line.said, _message), class_name="line-talk"))
 
 
-def general_talk() -> rx.Component:
-    """About the quote as a whole."""
-    talk = section(t("Questions about the quote"), rx.el.ul(*each(SAID, _message), class_name="line-talk"))
+def asked_before() -> rx.Component:
+    """Wishes for a change, and questions about the quote as a whole from before it had messages."""
+    talk = section(t("Asked about this quote"), rx.el.ul(*each(SAID, _message), class_name="line-talk"))
     return rx.cond(SAID.length() > 0, talk)
 
 

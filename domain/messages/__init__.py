@@ -1,4 +1,4 @@
-"""What customers and firms say to each other: one thread per project, quote, request or customer."""
+"""What customers and firms say to each other: one thread per project, quote or customer."""
 
 from domain.messages.actions import let_rest as let_rest
 from domain.messages.actions import note as note

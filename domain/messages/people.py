@@ -15,6 +15,7 @@ from models.account import Account, StaffMember
 from models.company import Company
 from models.message import Thread, ThreadSubject
 from models.project import Project, ProjectAccess
+from models.quote import Quote
 
 #: What besides talking a person needs to take part in the talk about such a thing.
 ASKED = {ThreadSubject.QUOTE: Right.SEE_QUOTES, ThreadSubject.PROJECT: Right.SEE_PROJECTS}
@@ -23,9 +24,9 @@ ASKED = {ThreadSubject.QUOTE: Right.SEE_QUOTES, ThreadSubject.PROJECT: Right.SEE
 def at_customer(work: Work, subject: Subject) -> list[Recipient]:
     """Everybody of the customer who reads this, each once. Whoever has no account yet reads it by mail.
 
-    Nobody, while the project is closed to the customer.
+    Nobody, while the project is closed to the customer or the quote was not sent.
     """
-    if subject.project_id and not work.get(Project, subject.project_id).is_open:
+    if _is_hidden(work, subject):
         return []
     found = [one for one in customers.recipients(work, subject.customer_id) if _may_talk(one, subject.kind)]
     known = {one.account_id for one in found if one.account_id}
@@ -39,6 +40,12 @@ def at_firm(work: Work, thread: Thread) -> tuple[Receiver, UUID | None]:
         return Receiver(member.name, member.email, member.language, account_id=member.account_id), member.id
     company = work.get(Company, thread.company_id)
     return Receiver(company.name, company.reply_to or company.email, company.language), None
+
+
+def _is_hidden(work: Work, subject: Subject) -> bool:
+    if subject.kind is ThreadSubject.QUOTE:
+        return work.get(Quote, subject.id).version == 0
+    return subject.project_id is not None and not work.get(Project, subject.project_id).is_open
 
 
 def _may_talk(person: Recipient, kind: ThreadSubject) -> bool:

@@ -15,20 +15,20 @@ from models.quote import Question, Quote, QuoteStatus
 
 
 @needs(Right.SEE_QUOTES)
-def ask(work: Work, quote_id: UUID | str, line_id: str | None, text: str) -> Message:
-    """The customer asks something about the quote, or about one of its lines."""
+def ask(work: Work, quote_id: UUID | str, line_id: str, text: str) -> Message:
+    """The customer asks something about a line; about the quote as a whole there are messages."""
     quote = work.get(Quote, quote_id)
     rules.assert_may_ask(work.actor, quote)
     text = rules.assert_text(text)
     question = said(work, quote, line_in_version(work, quote, line_id), text)
-    about = {"question_id": str(question.id), "line_id": line_id or "", "text": text}
+    about = {"question_id": str(question.id), "line_id": line_id, "text": text}
     work.record("quote.question_asked", quote, internal=False, **about)
     return message_of(question)
 
 
 @needs(Right.EDIT_QUOTES)
 def answer(work: Work, question_id: UUID | str, text: str) -> Message:
-    """A clerk answers; the answer stands in the talk about the same line."""
+    """A clerk answers a question or a wish; the answer stands in the same place."""
     rules.assert_staff(work.actor)
     question = work.get(Question, question_id, lock=True)
     quote = work.get(Quote, question.quote_id)

@@ -13,6 +13,7 @@ from domain.quotes import rules
 from domain.quotes.actions import withdraw
 from domain.work import Work
 from models.approval import Approval
+from models.message import Thread, ThreadSubject
 from models.quote import OPEN, Question, Quote, QuoteStatus
 
 MOST_COUNTED = 1000
@@ -61,9 +62,11 @@ def withdraw_open(work: Work, quote_ids: Sequence[UUID | str]) -> int:
 
 
 def _questions() -> Any:
-    """How many of the customer's questions about the quote wait for an answer."""
+    """How much of what the customer asked or wrote about the quote waits for an answer."""
     about = select(func.count()).where(Question.quote_id == Quote.id)
-    return about.where(col(Question.from_customer), col(Question.answered_at).is_(None)).scalar_subquery()
+    asked = about.where(col(Question.from_customer), col(Question.answered_at).is_(None)).scalar_subquery()
+    talk = select(func.count()).where(Thread.subject_kind == ThreadSubject.QUOTE, Thread.subject_id == Quote.id)
+    return asked + talk.where(col(Thread.waits)).scalar_subquery()
 
 
 def _count(work: Work, status: QuoteStatus) -> int:

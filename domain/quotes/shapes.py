@@ -111,7 +111,7 @@ class Draft:
 
 @dataclass(frozen=True)
 class Message:
-    """One message in the talk about a quote; `line_id` is empty for the quote as a whole."""
+    """A question or an answer about a line; `line_id` is empty for a wish about the quote as a whole."""
 
     id: UUID
     line_id: str

@@ -1,4 +1,4 @@
-"""The talk about a quote. For this room's actions and queries."""
+"""The talk about the lines of a quote. For this room's actions and queries."""
 
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from models.quote import Question, Quote
 
 
 def talk_of(work: Work, quote_id: UUID) -> tuple[Message, ...]:
-    """Everything that was said about a quote, oldest first."""
+    """Questions about lines, wishes for a change and the answers to them, oldest first."""
     query = select(Question).where(Question.quote_id == quote_id).order_by(col(Question.created_at), col(Question.id))
     return tuple(message_of(question) for question in work.session.exec(query))
 
@@ -32,7 +32,7 @@ def message_of(question: Question) -> Message:
 
 
 def said(work: Work, quote: Quote, line_id: UUID | None, text: str) -> Question:
-    """Write down what the actor says about a quote, or about one of its lines."""
+    """Write down what the actor says about a line, or wishes to be different in the whole."""
     return work.add(
         Question(
             company_id=quote.company_id,
@@ -47,10 +47,8 @@ def said(work: Work, quote: Quote, line_id: UUID | None, text: str) -> Question:
     )
 
 
-def line_in_version(work: Work, quote: Quote, line_id: str | None) -> UUID | None:
+def line_in_version(work: Work, quote: Quote, line_id: str) -> UUID:
     """The line, if it stands in the version the customer reads."""
-    if not line_id:
-        return None
     version = version_of(work, quote, quote.version)
     if version is None or str(line_id) not in {line.id for line in offer_in(version.content).lines}:
         raise NotFound

@@ -28,7 +28,7 @@ from ui.parts import (
 from ui.talk import conversation_view
 
 TALK: Any = TalkState.talk
-ICONS = (("quote", "doc"), ("project", "tools"), ("request", "ask"))
+ICONS = (("quote", "doc"), ("project", "tools"))
 THREAD = {"load": ThreadState.load, "live": [ThreadState.load, FrameState.load]}
 
 
@@ -59,7 +59,6 @@ def _thread() -> rx.Component:
         TALK.kind,
         ("quote", _about("/quotes/", "doc")),
         ("project", _about("/projects/", "tools")),
-        ("request", _about("/requests/", "ask")),
         rx.fragment(),
     )
     return rx.fragment(
@@ -90,7 +89,7 @@ def _row(thread: Any) -> rx.Component:
     said = rx.cond(
         thread.text != "", rx.fragment(thread.by, ": ", thread.text), rx.fragment(thread.by, ": ", t("Photo"))
     )
-    title = rx.cond(thread.title != "", rx.fragment(thread.title, rx.el.br()))
+    title = rx.cond(thread.title != "", rx.el.span(thread.title, class_name="block cut"))
     mark: Any = rx.match(thread.kind, *ICONS, "chat")
     return row(
         thread.firm,

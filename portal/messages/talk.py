@@ -16,7 +16,7 @@ from ui.talk import Talking, conversation_view
 
 
 class TalkState(ForCustomer, Talking, rx.State):
-    """The talk about the quote, project or request that the address names."""
+    """The talk about the quote or project that the address names."""
 
 
 def conversation(title: Any = None) -> rx.Component:

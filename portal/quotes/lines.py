@@ -13,6 +13,7 @@ from ui.parts import (
     each,
     form,
     icon,
+    inside,
     message,
     option,
     pill,
@@ -48,14 +49,10 @@ def options_section() -> rx.Component:
     return rx.cond(QUOTE.options.length() > 0, shown)
 
 
-def general_talk() -> rx.Component:
-    """The talk about the quote as a whole."""
-    box = rx.fragment(
-        rx.cond(QUOTE.talk.length() > 0, talk(*each(QUOTE.talk, _message))),
-        rx.cond(QUOTE.can_ask, _ask_form("", QUOTE.talk.length())),
-    )
-    shown = section(t("Questions about this quote"), card(rx.el.div(box, class_name="in talk-box")))
-    return rx.cond(QUOTE.can_ask | (QUOTE.talk.length() > 0), shown)
+def asked_before() -> rx.Component:
+    """Wishes for a change, and questions about the quote as a whole from before it had messages."""
+    shown = section(t("Asked about this quote"), card(inside(talk(*each(QUOTE.talk, _message)))))
+    return rx.cond(QUOTE.talk.length() > 0, shown)
 
 
 def _heading(line: Any) -> rx.Component:

@@ -7,8 +7,9 @@ import reflex as rx
 from portal.arriving import arrival
 from portal.consent import Step, changed_note, consent_form, decline_form, is_at
 from portal.frame import FrameState
+from portal.messages.talk import TalkState, conversation
 from portal.paper import pdf_tool
-from portal.quotes.lines import general_talk, lines_section, options_section
+from portal.quotes.lines import asked_before, lines_section, options_section
 from portal.quotes.state import QuotesState, QuoteState
 from ui.language import N_, Money, When, t, ta
 from ui.menu import Menu
@@ -47,6 +48,7 @@ from ui.parts import (
 from ui.sums import sums_table
 
 QUOTE: Any = QuoteState.quote
+PAGE = [QuoteState.load, TalkState.load]
 BADGES = {
     "sent": Badge("wait", Tone.WAIT, N_("Waits for your approval")),
     "change_asked": Badge("pen", Tone.INFO, N_("You asked for a change")),
@@ -65,7 +67,7 @@ def quotes_page() -> rx.Component:
     )
 
 
-@portal_page("/quotes/[quote_id]", title=N_("Quote"), load=QuoteState.load, live=True)
+@portal_page("/quotes/[quote_id]", title=N_("Quote"), load=PAGE, live=PAGE)
 def quote_page() -> rx.Component:
     tool = pdf_tool(QUOTE.pdf, ta("Download as PDF"))
     return rx.fragment(
@@ -119,7 +121,7 @@ def _quote() -> rx.Component:
                 options_section(),
                 _sums(),
             ),
-            rx.fragment(_decided(), general_talk(), _otherwise()),
+            rx.fragment(_decided(), _otherwise(), asked_before(), conversation()),
             label=ta("Talk and decide"),
         ),
         rx.cond(QUOTE.can_decide, _bar()),

@@ -85,11 +85,11 @@ class QuoteState(ForCustomer, Arriving, Consent, rx.State):
 
     @rx.event
     async def ask_about(self, form: dict[str, Any]):
-        """A question about one line, or without a line about the whole quote."""
+        """A question about one line; about the quote as a whole one writes a message."""
         self.asked_line = str(form.get("line_id", ""))
         with filling(self):
-            text, line_id = str(form.get("text", "")), self.asked_line or None
-            await ask(self, quotes.ask, self.quote.id, line_id, text, shape=lambda _: None)
+            text = str(form.get("text", ""))
+            await ask(self, quotes.ask, self.quote.id, self.asked_line, text, shape=lambda _: None)
             return QuoteState.load
 
     @rx.event

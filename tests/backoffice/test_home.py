@@ -14,7 +14,7 @@ def _a_question(people: People) -> None:
     draft = do(people.sanne, quotes.create, people.alice_customer, title="Warmtepomp")
     draft = do(people.sanne, quotes.add_line, draft.id, draft.revision, LineForm("Warmtepomp", price="1000"))
     do(people.sanne, quotes.send, draft.id, draft.revision)
-    do(people.alice, quotes.ask, draft.id, None, "Kan het op het platte dak?")
+    do(people.alice, quotes.ask, draft.id, draft.last_line_id, "Kan het op het platte dak?")
     run_due()
 
 

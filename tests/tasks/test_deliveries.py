@@ -17,7 +17,7 @@ from models.customer import Customer
 from models.fact import Delivery, DeliveryChannel, DeliveryState, TodoKind
 from settings import settings
 from tasks.runner import run_due
-from tests.makers import a_new_version, a_sent_quote, approved, seen_by
+from tests.makers import a_new_version, a_sent_quote, approved, line_of, seen_by
 from tests.people import People, do
 from tests.push.records import Vendor
 from tests.tasks.post import (
@@ -202,7 +202,7 @@ def test_another_firms_customer_cannot_be_told(people: People):
 
 def test_a_question_and_a_refusal_reach_the_colleague_who_made_the_quote(people: People, postbox):
     quote = a_sent_quote(people)
-    do(people.alice, quotes.ask, quote.id, None, "Does it fit behind the door?")
+    do(people.alice, quotes.ask, quote.id, line_of(quote), "Does it fit behind the door?")
     approval = seen_by(people.alice, quote.id).approval
     do(people.alice, approvals.decline, approval.id, sha256=approval.sha256, reason="Too noisy.")
     run_due()
@@ -217,7 +217,7 @@ def test_a_question_and_a_refusal_reach_the_colleague_who_made_the_quote(people:
 
 def test_an_answer_reaches_the_customer_and_settles_the_todo(people: People, postbox):
     quote = a_sent_quote(people)
-    question = do(people.alice, quotes.ask, quote.id, None, "Does it fit?")
+    question = do(people.alice, quotes.ask, quote.id, line_of(quote), "Does it fit?")
     run_due()
     do(people.sanne, quotes.answer, question.id, "Yes, we measured it.")
     run_due()

@@ -4,7 +4,7 @@ from backoffice.quotes.state import NewQuoteState, QuotesState
 from domain import approvals, quotes
 from domain.access import Right
 from models.quote import QuoteStatus
-from tests.makers import a_draft, a_sent_quote, seen_by
+from tests.makers import a_draft, a_sent_quote, line_of, seen_by
 from tests.people import People, do
 from tests.tab import Tab
 
@@ -27,7 +27,7 @@ def test_the_newest_stands_first_with_how_far_it_is(people: People):
 
 def test_a_question_shows_until_it_is_answered(people: People):
     sent = a_sent_quote(people)
-    question = do(people.alice, quotes.ask, sent.id, None, "When?")
+    question = do(people.alice, quotes.ask, sent.id, line_of(sent), "When?")
     assert [row.status for row in _rows(Tab(people.sanne).open(LIST))] == ["question"]
     do(people.sanne, quotes.answer, question.id, "Monday.")
     assert [row.status for row in _rows(Tab(people.sanne).open(LIST))] == ["sent"]

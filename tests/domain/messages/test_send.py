@@ -138,6 +138,8 @@ def test_a_quote_is_talked_about_by_those_who_may_see_it(people: People):
     assert do(tenant, messages.mine).rows == do(people.technician, messages.inbox).rows == ()
     with pytest.raises(NotFound):
         says(people.alice, "What does it cost?", to=draft.id, kind=QUOTE)
+    assert do(people.sanne, messages.hearers, QUOTE, quote.id) == ["Alice de Graaf"]
+    assert do(people.sanne, messages.hearers, QUOTE, draft.id) == []
 
 
 def test_a_pass_opens_the_talk_of_its_project_only(people: People):

@@ -4,18 +4,28 @@ import pytest
 
 from domain import approvals, quotes
 from domain.problems import NotAllowed, NotFound
+from models.message import ThreadSubject
 from models.quote import QuoteStatus
-from tests.makers import a_draft, a_sent_quote, seen_by
+from tests.makers import a_draft, a_sent_quote, line_of, seen_by
 from tests.people import People, do
+from tests.talking import says
 
 
 def test_it_tells_of_the_newest_version_and_of_open_questions(people: People):
     sent, draft = a_sent_quote(people), a_draft(people)
     do(people.alice, approvals.open, seen_by(people.alice, sent.id).approval.id)
-    do(people.alice, quotes.ask, sent.id, None, "When?")
+    do(people.alice, quotes.ask, sent.id, line_of(sent), "When?")
     found = do(people.sanne, quotes.progress, [sent.id, draft.id])
     assert set(found) == {sent.id}
     assert (found[sent.id].opened_at is not None, found[sent.id].questions) == (True, 1)
+
+
+def test_a_message_about_the_quote_waits_like_a_question(people: People):
+    sent = a_sent_quote(people)
+    says(people.alice, "When can you start?", to=sent.id, kind=ThreadSubject.QUOTE)
+    assert do(people.sanne, quotes.progress, [sent.id])[sent.id].questions == 1
+    says(people.sanne, "In May.", to=sent.id, kind=ThreadSubject.QUOTE)
+    assert do(people.sanne, quotes.progress, [sent.id])[sent.id].questions == 0
 
 
 def test_another_firm_learns_nothing(people: People):

@@ -1,4 +1,4 @@
-"""A quote is a conversation: questions per line, answers, wishes; all on the record, none of it for strangers."""
+"""Questions per line of a quote, answers, wishes; all on the record, none of it for strangers."""
 
 import pytest
 
@@ -9,7 +9,7 @@ from domain.problems import Invalid, NotAllowed, NotFound
 from models.approval import ApprovalStatus
 from models.base import new_id
 from models.quote import QuoteStatus
-from tests.makers import a_draft, a_new_version, a_sent_quote, approved, just_proved, seen_by, with_rights
+from tests.makers import a_draft, a_new_version, a_sent_quote, approved, just_proved, line_of, seen_by, with_rights
 from tests.people import People, do
 
 
@@ -27,22 +27,17 @@ def test_a_question_about_a_line_is_answered_in_the_same_place(people: People):
     assert do(people.sanne, quotes.by_id, sent.id).talk == talk
 
 
-def test_a_question_about_the_whole_quote(people: People):
-    sent = a_sent_quote(people)
-    assert do(people.alice, quotes.ask, sent.id, None, "When can you start?").line_id == ""
-
-
 @pytest.mark.parametrize("text", ["", "   ", "x" * 2001])
 def test_empty_and_endless_questions_are_refused(people: People, text):
     sent = a_sent_quote(people)
     with pytest.raises(Invalid):
-        do(people.alice, quotes.ask, sent.id, None, text)
+        do(people.alice, quotes.ask, sent.id, line_of(sent), text)
 
 
 def test_a_line_that_the_customer_was_not_shown_is_not_found(people: People):
     sent = a_sent_quote(people)
     draft = do(people.sanne, quotes.add_line, sent.id, sent.revision, sent.lines[0].typed)
-    for line in (str(new_id()), draft.last_line_id, "../1"):
+    for line in (str(new_id()), draft.last_line_id, "../1", ""):
         with pytest.raises(NotFound):
             do(people.alice, quotes.ask, sent.id, line, "What is this?")
 
@@ -69,10 +64,10 @@ def test_nothing_more_can_be_wished_for_after_approval(people: People):
 def test_only_customers_ask_and_only_staff_answer(people: People):
     sent = a_sent_quote(people)
     consent = seen_by(people.alice, sent.id).approval
-    question = do(people.alice, quotes.ask, sent.id, None, "When?")
+    question = do(people.alice, quotes.ask, sent.id, line_of(sent), "When?")
     for actor in (people.sanne, people.planner):
         with pytest.raises(NotAllowed):
-            do(actor, quotes.ask, sent.id, None, "Psst")
+            do(actor, quotes.ask, sent.id, line_of(sent), "Psst")
         with pytest.raises(NotAllowed):
             do(actor, quotes.ask_for_change, consent.id, "Psst")
     with pytest.raises(NotAllowed):
@@ -86,7 +81,7 @@ def test_who_may_read_but_not_ask_is_told_so_before(people: People):
     reader = with_rights(people.alice, Right.SEE_QUOTES)
     assert (seen_by(reader, sent.id).can_ask, seen_by(people.alice, sent.id).can_ask) == (False, True)
     with pytest.raises(NotAllowed):
-        do(reader, quotes.ask, sent.id, None, "When?")
+        do(reader, quotes.ask, sent.id, line_of(sent), "When?")
 
 
 def test_a_tenant_finds_no_quotes_nor_their_approvals(people: People):
@@ -103,13 +98,13 @@ def test_a_tenant_finds_no_quotes_nor_their_approvals(people: People):
 def test_the_neighbours_and_strangers_find_nothing(people: People):
     sent, draft = a_sent_quote(people), a_draft(people)
     consent = seen_by(people.alice, sent.id).approval
-    question = do(people.alice, quotes.ask, sent.id, None, "When?")
+    question = do(people.alice, quotes.ask, sent.id, line_of(sent), "When?")
     for actor in (people.niels, people.bo):
         for attempt in (
             lambda actor=actor: do(actor, quotes.for_customer, sent.id),
             lambda actor=actor: do(actor, quotes.version, sent.id, 1),
             lambda actor=actor: do(actor, quotes.totals_with, sent.id, 1, []),
-            lambda actor=actor: do(actor, quotes.ask, sent.id, None, "Hello?"),
+            lambda actor=actor: do(actor, quotes.ask, sent.id, line_of(sent), "Hello?"),
             lambda actor=actor: do(actor, quotes.ask_for_change, consent.id, "Hello?"),
             lambda actor=actor: do(actor, quotes.for_customer, draft.id),
         ):
