@@ -1,4 +1,4 @@
-// Registers the service worker and keeps this device's push subscription known to the server.
+// Registers the service worker, keeps this device's push subscription known to the server, and forgets at signing out.
 // Screens call the functions of globalThis.__push; permission is only ever asked from a tap.
 (() => {
   const PATIENCE = 15000; // subscribe() can hang for ever where the push service is out of reach
@@ -14,6 +14,13 @@
   });
   addEventListener("appinstalled", () => ((invitation = null), announce()));
   if ("serviceWorker" in navigator) addEventListener("load", start);
+  addEventListener("submit", (event) => event.target.action.endsWith("/sign-out") && forget());
+
+  /** Whoever signs out leaves nothing behind on this device: no draft, no message that waits, no name of a file. */
+  function forget() {
+    const typed = Object.keys(localStorage).filter((key) => key.startsWith("talk:") || key === "vd-uploads");
+    typed.forEach((key) => localStorage.removeItem(key));
+  }
 
   async function start() {
     await navigator.serviceWorker.register("/sw.js");
