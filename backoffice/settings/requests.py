@@ -33,6 +33,7 @@ from ui.parts import (
     text_field,
     tile,
 )
+from ui.sheets import sheet
 
 
 @dataclass(frozen=True)
@@ -165,7 +166,7 @@ def type_fields(errors: Any, kind: Any) -> list[rx.Component]:
             error=errors["explanation"],
         ),
         fieldset(t("What it leads to"), quote, order),
-        fieldset(t("Picture"), rx.el.div(*pictures, class_name="pictures")),
+        fieldset(t("Picture"), sheet("requests"), rx.el.div(*pictures, class_name="pictures")),
     ]  # fmt: skip
 
 

@@ -39,6 +39,7 @@ from ui.parts import (
 from ui.parts.dialogs import closes, opens
 from ui.parts.files import PICTURES, UPLOAD_URL
 from ui.requested import answers
+from ui.sheets import sheet
 from ui.wishes import PARTS, URGENCIES, URGENCY_BADGES, when_it_suits
 
 DRAFT: Any = DraftState.draft
@@ -65,8 +66,9 @@ def _writing() -> rx.Component:
     questions = rx.cond(
         DRAFT.questions.length() > 0, card(inside(*each(DRAFT.questions, _question), class_name="form"))
     )
-    check = primary_button(t("Look at it once more"), icon="right", size="big", wide=True, on_click=DraftState.check)
+    check = primary_button(t("Look at it once more"), icon="eye", size="big", wide=True, on_click=DraftState.check)
     return LineTable.create(
+        sheet("requests"),
         page_title(t("What is it about?"), DRAFT.kind.explanation),
         rx.cond(DRAFT.is_offered, rx.fragment(), _moving_on()),
         rx.el.section(card(inside(_words(), class_name="form"))),
@@ -213,7 +215,7 @@ def _files(files: Any, question_id: Any, hint: str, *, accept: str = PICTURES) -
         url=UPLOAD_URL + "?customer=" + DRAFT.customer,
     )
     return rx.el.div(
-        rx.cond(files.length() > 0, rx.el.ul(rx.foreach(files, listed), class_name="photos")),
+        rx.cond(files.length() > 0, rx.el.ul(rx.foreach(files, listed), class_name="shots")),
         drop,
         rx.cond(DraftState.wrong != "", note(t(DraftState.wrong), tone=Tone.BAD)),
     )

@@ -54,7 +54,7 @@ def requests_page() -> rx.Component:
         intro(t("Requests"), t("Ask for a price, report a fault, or order work.")),
         arrival(
             RequestsState,
-            rx.cond(RequestsState.may_ask, rx.el.section(new)),
+            rx.cond(RequestsState.may_ask, card(inside(new))),
             rx.cond(RequestsState.drafts.length() > 0, _drafts()),
             _sent(),
         ),
@@ -64,7 +64,7 @@ def requests_page() -> rx.Component:
 def _drafts() -> rx.Component:
     def draft(one: Any) -> rx.Component:
         detail = rx.fragment(rx.cond(one.text != "", one.text, t("Not sent yet")), _firm(one.firm))
-        return row(one.name, detail, lead=tile(one.icon, tone="wait"), end=When(one.at, "relative"), href=one.href)
+        return row(one.name, detail, lead=tile(one.icon, tone="wait"), end=_since(one.at), href=one.href)
 
     return section(t("Go on where you were"), rows(*each(RequestsState.drafts, lambda one: rx.el.li(draft(one)))))
 
@@ -74,7 +74,7 @@ def _sent() -> rx.Component:
         detail = rx.fragment(one.about, _firm(one.firm))
         return row(
             rx.fragment(one.name, " ", state_badge(one.status, BADGES)), detail, lead=tile(one.icon),
-            end=When(one.at, "relative"), href=one.href,
+            end=_since(one.at), href=one.href,
         )  # fmt: skip
 
     nothing = rx.cond(
@@ -93,6 +93,10 @@ def _sent() -> rx.Component:
         listed,
         rx.cond(RequestsState.drafts.length() > 0, rx.fragment(), rx.el.section(card(nothing))),
     )
+
+
+def _since(at: Any) -> rx.Component:
+    return rx.el.small(When(at, "relative"))
 
 
 def _firm(name: Any) -> rx.Component:
@@ -158,9 +162,9 @@ def request_page() -> rx.Component:
                 badge=state_badge(REQUEST.status, BADGES),
             ),
             with_aside(
-                rx.fragment(_next(), what_was_said(REQUEST), photo_list(REQUEST.photos), _withdrawing()),
-                _conversation(),
-                label=ta("What was asked back"),
+                rx.fragment(_next(), what_was_said(REQUEST), photo_list(REQUEST.photos)),
+                rx.fragment(_conversation(), _withdrawing()),
+                label=ta("Questions of the firm"),
             ),
         ),
     )
@@ -175,6 +179,11 @@ def _next() -> rx.Component:
         note(t("{firm} writes a quote. You get it here and by mail.", firm=firm), tone=Tone.INFO),
     )
     ordered = t("Taken on as order {number}. {firm} agrees a time with you.", number=REQUEST.order, firm=firm)
+    follow = link_button(t("Follow the work"), href=REQUEST.new_project, wide=True)
+    planned = rx.fragment(
+        note(t("{firm} takes it on and agrees a time with you.", firm=firm), tone=Tone.OK),
+        rx.cond(REQUEST.new_project != "", follow),
+    )
     declined = rx.fragment(rx.el.strong(t("{firm} does not do this.", firm=firm)), " “", REQUEST.reason, "”")
     shown = rx.match(
         REQUEST.status,
@@ -183,6 +192,7 @@ def _next() -> rx.Component:
         ("answered", note(t("{firm} looks at your answer.", firm=firm), tone=Tone.INFO)),
         ("quoted", quoted),
         ("ordered", note(ordered, tone=Tone.OK)),
+        ("planned", planned),
         ("declined", note(declined, tone=Tone.PLAIN, mark="x")),
         ("withdrawn", note(t("You withdrew this request."), tone=Tone.PLAIN, mark="undo")),
         rx.fragment(),
@@ -202,7 +212,7 @@ def _conversation() -> rx.Component:
     )
     shown = section(
         t("Questions of the firm"),
-        card(inside(talk(*each(REQUEST.talk, said)), rx.cond(REQUEST.may_answer, answer))),
+        card(inside(talk(*each(REQUEST.talk, said)), rx.cond(REQUEST.may_answer, answer), class_name="talk-box")),
     )
     return rx.cond(REQUEST.talk.length() > 0, shown)
 
