@@ -84,13 +84,12 @@ def paper_row(paper: Any, *, with_firm: Any = False) -> rx.Component:
     comma = rx.cond(with_firm & ~paper.says_kind, ", ", "")
     size = rx.cond(paper.says_kind & ~with_firm, rx.fragment(paper.size_kb, " kB"), rx.fragment())
     detail = rx.fragment(kind, comma, rx.cond(with_firm, rx.fragment(paper.firm), rx.fragment()), size)
-    when = rx.el.small(When(paper.at, "relative"))
+    when = rx.el.span(When(paper.at, "relative"), class_name="under")
     asked = rx.el.span(t("Waits for your approval"), class_name="t-wait")
     return row(
         paper.title,
-        rx.cond(paper.approval != "", asked, detail),
+        rx.fragment(rx.cond(paper.approval != "", asked, detail), when),
         lead=tile(paper.mark, tone=rx.cond(paper.approval != "", "wait", "")),
-        end=when,
         href=paper.href,
         unread=paper.is_new,
     )

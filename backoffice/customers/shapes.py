@@ -12,6 +12,7 @@ from domain import (
     installations,
     invoices,
     notifications,
+    papers,
     projects,
     quotes,
 )
@@ -252,7 +253,7 @@ def _invited(row: Invitation) -> SeatShape:
     return SeatShape(
         key=str(row.id), id=str(row.id), name=row.name, email=row.email, initials=initials_of(row.name),
         capacity="none", access="asked", since=row.created_at.isoformat(),
-        until=row.until.isoformat() if row.until else "", invited_by=row.invited_by,
+        until=papers.last_moment(row.until) if row.until else "", invited_by=row.invited_by,
     )  # fmt: skip
 
 
@@ -273,7 +274,7 @@ def _seat(row: Membership, at: datetime) -> SeatShape:
         rights=list(row.rights),
         access="active" if is_in else "ended",
         since=(row.created_at if is_in else row.ended_at or row.until or row.created_at).isoformat(),
-        until=row.until.isoformat() if row.until and is_in else "",
+        until=papers.last_moment(row.until) if row.until and is_in else "",
         invited_by=row.invited_by,
         **marks,
     )

@@ -67,8 +67,6 @@ def installations_page() -> rx.Component:
 
 
 def _thing(one: Any) -> rx.Component:
-    parts = (one.brand, one.model, one.plate, one.serial, one.room, one.place)
-    about = rx.fragment(*[rx.cond(part != "", rx.el.span(part, " ")) for part in parts])
     service = rx.cond(
         one.next_service_on != "",
         rx.fragment(t("next service"), " ", When(one.next_service_on, "date")),
@@ -84,7 +82,8 @@ def _thing(one: Any) -> rx.Component:
     )
     edit = icon_button("pen", ta("Edit {what}", what=one.name), on_click=InstallationsState.open_form(one.id))
     mark = tile(rx.cond(one.kind == "vehicle", "truck", "tools"))
-    return row(one.name, about, lead=mark, end=rx.fragment(service, rx.cond(PAGE.can_edit, edit), deeds))
+    end = rx.el.span(service, rx.cond(PAGE.can_edit, edit), deeds, class_name="flex items-center gap-2")
+    return row(one.name, one.about, lead=mark, end=end)
 
 
 def _title() -> rx.Component:

@@ -42,6 +42,7 @@ class ThingShape:
     note: str = ""
     address_id: str = ""
     place: str = ""
+    about: str = ""
     installed_on: str = ""
     serviced_on: str = ""
     next_service_on: str = ""
@@ -162,11 +163,13 @@ def _thing(row: InstallationRow) -> ThingShape:
     words = {
         name: getattr(row, name) for name in ("name", "brand", "model", "serial", "plate", "room", "note", "place")
     }
+    make = f"{row.brand} {row.model}".strip()
     return ThingShape(
         id=str(row.id),
         kind=row.kind.value,
         address_id=str(row.address_id or ""),
         revision=row.revision,
+        about=" · ".join(filter(None, (make, row.plate, row.serial, row.room, row.place))),
         **words,
         **days,
     )

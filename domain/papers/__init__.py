@@ -12,6 +12,7 @@ from domain.papers.canonical import frozen as frozen
 from domain.papers.canonical import thawed as thawed
 from domain.papers.days import end_of_day as end_of_day
 from domain.papers.days import last_day as last_day
+from domain.papers.days import last_moment as last_moment
 from domain.papers.days import months_until as months_until
 from domain.papers.days import today as today
 from domain.papers.sheets import letterhead as letterhead

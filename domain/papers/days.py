@@ -20,6 +20,11 @@ def last_day(until: datetime, zone: str) -> date:
     return today(until - timedelta(seconds=1), zone)
 
 
+def last_moment(until: datetime) -> str:
+    """For a screen, which knows the zone itself: written as a day it is the last one."""
+    return (until - timedelta(seconds=1)).isoformat()
+
+
 def end_of_day(day: date, zone: str) -> datetime:
     """The moment this day ends in the zone, in UTC; right on the two days a year that have 23 or 25 hours."""
     return datetime.combine(day + timedelta(days=1), time(), ZoneInfo(zone)).astimezone(UTC)

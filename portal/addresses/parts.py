@@ -65,18 +65,19 @@ def side_of_place() -> rx.Component:
 
 
 def entry_row(one: Any, *, with_firm: Any) -> rx.Component:
-    """A row of any part: firm, number, state; the amount or the day at the right."""
+    """A row of any part: firm, number, state and day; the amount at the right."""
     words = rx.fragment(
         rx.cond(with_firm, rx.fragment(one.firm, ", ")),
         rx.cond(one.number != "", rx.fragment(one.number, ", ")),
         t(one.state),
     )
-    day = rx.cond(one.at != "", When(one.at, "date"))
-    with_day = rx.fragment(words, rx.el.span(day, class_name="under"))
+    day = rx.cond(one.at != "", rx.el.span(When(one.at, "date"), class_name="under"))
     shown = {
-        "detail": rx.cond(one.has_amount, with_day, words),
+        "detail": rx.fragment(words, day),
         "lead": tile(one.mark, tone=one.tone),
-        "end": rx.cond(one.has_amount, Money(one.cents, one.currency), rx.el.small(day)),
+        "end": rx.cond(
+            one.has_amount, Money(one.cents, one.currency), rx.cond(one.href != "", icon("right", size="s"))
+        ),
     }
     return rx.cond(one.href != "", row(one.title, href=one.href, **shown), row(one.title, **shown))
 
@@ -116,11 +117,13 @@ def _things() -> rx.Component:
     def thing(one: Any) -> rx.Component:
         placed = t("since {day}", day={"iso": one.installed_on, "kind": "date"})
         service = t("next service {day}", day={"iso": one.next_on, "kind": "date"})
+        ask = link(t("Ask or report something"), href="/requests/new?sticker=" + one.sticker)
         words = rx.fragment(
             one.detail,
             rx.cond(SEVERAL, rx.el.span(one.firm, class_name="under")),
             rx.cond(one.installed_on != "", rx.el.span(placed, class_name="under")),
             rx.cond(one.next_on != "", rx.el.span(service, class_name="under")),
+            rx.cond(FrameState.may_request, rx.el.span(ask, class_name="under")),
         )
         return rx.el.li(row(one.name, words, lead=tile(rx.cond(one.is_vehicle, "truck", "tools"))))
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from domain import papers
 from domain.addresses import (
     AgreedRow,
     Appointment,
@@ -90,6 +91,7 @@ class ThingShape:
     detail: str
     firm: str
     is_vehicle: bool
+    sticker: str
     installed_on: str
     next_on: str
 
@@ -268,13 +270,14 @@ def thing_shape(row: InstallationRow, name_of: Named) -> ThingShape:
         detail=", ".join(filter(None, (make, row.plate, row.room))),
         firm=name_of(row.company_id),
         is_vehicle=row.kind.value == "vehicle",
+        sticker=row.sticker,
         installed_on=row.installed_on.isoformat() if row.installed_on else "",
         next_on=row.next_service_on.isoformat() if row.next_service_on else "",
     )
 
 
 def person_shape(row: PersonHere, name_of: Named) -> PersonShape:
-    until, firm = row.until.isoformat() if row.until else "", name_of(row.company_id)
+    until, firm = papers.last_moment(row.until) if row.until else "", name_of(row.company_id)
     return PersonShape(str(row.membership_id), row.name, CAPACITIES[row.capacity], firm, until)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from domain import papers
 from domain.access import Right
 from domain.notifications import Device
 from models.account import Capacity, Membership, WebSession
@@ -96,7 +97,7 @@ def seat_shape(seat: Membership, record: Customer, firms: dict[UUID, str]) -> Se
         capacity=CAPACITIES[seat.capacity] if seat.capacity else CHOSEN_BY_FIRM,
         has_limit=seat.approve_up_to_cents is not None,
         limit_cents=seat.approve_up_to_cents or 0,
-        until=seat.until.isoformat() if seat.until else "",
+        until=papers.last_moment(seat.until) if seat.until else "",
         invited_by=seat.invited_by,
         rights=[text for right, text in RIGHTS.items() if right in held],
     )

@@ -144,7 +144,7 @@ def _yes_no(label: rx.Component, one: Any) -> rx.Component:
 
 
 def _wrong(one: Any) -> rx.Component:
-    return rx.el.div(rx.cond(one.error != "", rx.el.p(t(one.error), class_name="error")), role="alert")
+    return rx.cond(one.error != "", rx.el.p(t(one.error), class_name="error", role="alert"))
 
 
 def _where() -> rx.Component:

@@ -78,6 +78,21 @@ def test_photos_and_documents_go_along(people: People, tmp_path):
         do(people.niels, documents.content, said.files[0].id)
 
 
+def test_who_has_a_pass_for_one_project_sends_photos_there(people: People, tmp_path):
+    project, other = a_project(people), a_project(people)
+    rita = a_neighbour_with_a_pass(project, Right.SEE_PROJECTS, Right.TALK)
+    photo = upload(rita, tmp_path, a_photo(), name="fence.jpg", customer_id=people.alice_customer)
+    says(rita, "Look", to=project.id, kind=PROJECT, files=(photo.id,))
+    for actor in (rita, people.alice, people.sanne):
+        file = talk_of(actor, project.id, PROJECT).said[0].files[0]
+        assert do(actor, documents.content, file.id).name == "fence.jpg"
+    stranger = a_neighbour_with_a_pass(other, Right.SEE_PROJECTS, Right.TALK)
+    with pytest.raises(NotFound):
+        do(stranger, documents.content, file.id)
+    with pytest.raises(NotFound):
+        says(stranger, "Mine now", to=other.id, kind=PROJECT, files=(photo.id,))
+
+
 def test_nobody_sends_somebody_elses_file(people: People, tmp_path):
     theirs = upload(people.niels, tmp_path, a_photo(), customer_id=people.niels_customer)
     for actor in (people.alice, people.sanne):
