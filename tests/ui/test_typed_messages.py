@@ -20,6 +20,7 @@ def page(live_app: LiveApp, browser: Browser) -> Iterator[Page]:
     context.add_cookies([*live_app.browser_cookies("alice"), {"name": "lang", "value": "en", "url": live_app.url}])
     page = context.new_page()
     page.goto(f"{live_app.url}/messages/with/{live_app.customer}")
+    expect(field(page)).to_be_visible(timeout=30_000)
     yield page
     context.close()
 
