@@ -194,7 +194,7 @@ _BRUECKNER = Portfolio(
     (
         Work(
             "verwaltung@ahornhof.example", "Objektbetreuung Ahornhof",
-            "Etwas defekt? Scannen Sie den QR-Code am Gerät, oder legen Sie hier einen neuen Auftrag an.", 0,
+            "Etwas defekt? Scannen Sie den QR-Code am Gerät, oder melden Sie es hier.", 0,
             (
                 Visit("Rundgang", -8, "07:30", "08:30", said="Licht im Keller erneuert, Dachrinne Hofseite frei."),
                 Visit("Rundgang", -1, "07:30", "08:30", said="Aufzug und Tor geprüft, keine Auffälligkeiten."),
