@@ -36,11 +36,12 @@ class ProjectState(ForStaff, Arriving, Form, rx.State):
     visit: VisitShape = VisitShape()
     guest: GuestShape = GuestShape()
     given: GivenShape = GivenShape()
+    shows_all_visits: bool = False
 
     @rx.event
     async def load(self):
         """Arrive at a project; what was open over the page before is closed."""
-        self.step, self.errors, self.given = "", {}, GivenShape()
+        self.step, self.errors, self.given, self.shows_all_visits = "", {}, GivenShape(), False
         await self._read()
 
     @rx.event
@@ -51,6 +52,10 @@ class ProjectState(ForStaff, Arriving, Form, rx.State):
     @rx.event
     async def open_step(self, step: str):
         self.errors, self.step, self.draft = {}, step[:20], self.page.project
+
+    @rx.event
+    def show_all_visits(self):
+        self.shows_all_visits = True
 
     @rx.event
     async def close(self):

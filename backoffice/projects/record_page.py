@@ -11,6 +11,7 @@ from backoffice.messages.talk import TalkState, conversation
 from backoffice.projects.dialogs import dialogs
 from backoffice.projects.portal_panel import portal_panel
 from backoffice.projects.record import ProjectState
+from backoffice.projects.shapes import SHOWN
 from ui.facts import facts_timeline
 from ui.language import N_, Number, When, t, ta
 from ui.page import office_page
@@ -131,8 +132,11 @@ def _mate(mate: Any) -> rx.Component:
 
 def _planning() -> rx.Component:
     nothing = empty(t("Nothing planned yet"), t("Visits and shifts stand here, and in the customer's calendar."))
-    planned = grid(ta("Planning"), VISITS, PAGE.visits)
-    return section(t("Planning"), rx.cond(PAGE.visits.length() > 0, planned, nothing))
+    number, everything = PAGE.visits.length(), ProjectState.shows_all_visits
+    planned = grid(ta("Planning"), VISITS, rx.cond(everything, PAGE.visits, PAGE.visits[:SHOWN]))
+    rest = button(t("Show all {n}", n=number), icon="down", size="sm", on_click=ProjectState.show_all_visits)
+    more = rx.cond((number > SHOWN) & ~everything, rx.el.p(rest, class_name="mt-2"))
+    return section(t("Planning"), rx.cond(number > 0, rx.fragment(planned, more), nothing))
 
 
 def _visit_deed(visit: Any) -> rx.Component:

@@ -14,7 +14,7 @@ RIGHTS = (
 )
 SHORT = {
     Right.SEE_PLANNING.value: N_("planning"),
-    Right.SEE_HOURS.value: N_("hours"),
+    Right.SEE_HOURS.value: N_("working times"),
     Right.SEE_DOCUMENTS.value: N_("documents"),
     Right.TALK.value: N_("messages"),
     Right.MAKE_REQUESTS.value: N_("new orders"),

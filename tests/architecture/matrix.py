@@ -120,7 +120,7 @@ HANDLERS: dict[str, dict[Right, str]] = {
     "backoffice.payments.PaymentsState": {Right.SEE_INVOICES: "load find filter sort_by show_newer show_older"},
     "backoffice.projects.NewProjectState": {ANYBODY: "load look other take", Right.EDIT_PROJECTS: "save"},
     "backoffice.projects.ProjectState": {
-        Right.SEE_PROJECTS: "load refresh close open_step open_visit open_guest",
+        Right.SEE_PROJECTS: "load refresh close open_step open_visit open_guest show_all_visits",
         Right.EDIT_PROJECTS: "save report open_portal add_member remove_member plan cancel_visit let_in let_in_again "
         "save_rights end_access restore_access renew_password",
     },
