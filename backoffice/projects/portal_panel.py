@@ -79,7 +79,7 @@ def _account(guest: Any) -> rx.Component:
     return row(
         rx.fragment(guest.name, " ", state_badge(guest.access, ACCESS)),
         rx.fragment(guest.user_name, " · ", words, seen),
-        end=rx.el.span(deeds, class_name="nowrap"),
+        end=deeds,
     )
 
 
