@@ -1,6 +1,7 @@
 """A visit in a list: the day as a leaf, what for, from when to when, and who comes."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import reflex as rx
@@ -24,9 +25,10 @@ class VisitShape:
     project: str = ""
     href: str = ""
     is_cancelled: bool = False
+    is_past: bool = False
 
 
-def visit_shape(visit: Visit) -> VisitShape:
+def visit_shape(visit: Visit, now: datetime) -> VisitShape:
     return VisitShape(
         id=str(visit.id),
         title=visit.title,
@@ -38,6 +40,7 @@ def visit_shape(visit: Visit) -> VisitShape:
         project=visit.project_title,
         href=f"/projects/{visit.project_id}",
         is_cancelled=visit.cancelled_at is not None,
+        is_past=visit.ends_at < now,
     )
 
 
@@ -51,6 +54,7 @@ def visit_row(visit: Any, *, opens: bool = False) -> rx.Component:
 
 
 def visit_times(visit: Any) -> rx.Component:
-    who = rx.cond(visit.who != "", rx.fragment(", ", t("{name} comes", name=visit.who)))
+    comes = rx.cond(visit.is_past, rx.fragment(visit.who), t("{name} comes", name=visit.who))
+    who = rx.cond(visit.who != "", rx.fragment(", ", comes))
     span = (When(visit.starts, "time", zone=visit.zone), "–", When(visit.ends, "time", zone=visit.zone))
     return rx.fragment(When(visit.day, "weekday"), " ", *span, who)

@@ -4,7 +4,6 @@ import reflex as rx
 
 from domain import customers, documents, planning, quotes, waiting
 from domain.access import Right
-from domain.planning import Visit
 from domain.waiting import Waiting, WaitingKind
 from domain.work import Work
 from portal.arriving import Arriving, arriving
@@ -43,11 +42,11 @@ class HomeState(ForCustomer, Arriving, rx.State):
             self.lead, self.rest = (shapes or [WaitingShape()])[0], shapes[1:]
             self.addresses = address_shapes(addresses, seats, things, firm_of)
             self.papers = [paper_shape(row, firm_of) for row in papers]
-            self.visits = [visit_shape(visit) for visit in visits]
+            self.visits = visits
 
 
 @reading
-def _now(work: Work, firm_id: str | None) -> tuple[tuple[Waiting, ...], tuple, tuple, list[Visit], str]:
+def _now(work: Work, firm_id: str | None) -> tuple[tuple[Waiting, ...], tuple, tuple, list[VisitShape], str]:
     """What waits, the addresses with their records, the newest papers, who comes, a picture of the most urgent."""
     things = waiting.mine(work, company_id=firm_id)
     addresses = [one for one in customers.my_addresses(work) if firm_id in (None, str(one.company_id))]
@@ -55,7 +54,8 @@ def _now(work: Work, firm_id: str | None) -> tuple[tuple[Waiting, ...], tuple, t
     papers = documents.page(work, company_id=firm_id, size=LATEST).rows
     may_see = work.actor.may(Right.SEE_PLANNING)
     visits = planning.upcoming(work, company_id=firm_id, limit=NEXT_VISITS) if may_see else []
-    return things, records, papers, visits, _picture(work, things)
+    shown = [visit_shape(visit, work.now) for visit in visits]
+    return things, records, papers, shown, _picture(work, things)
 
 
 def _picture(work: Work, things: tuple[Waiting, ...]) -> str:

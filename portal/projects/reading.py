@@ -54,7 +54,7 @@ def month_shown(work: Work, project_id: str, first: date) -> tuple[MonthShape, l
     project = projects.by_id(work, project_id)
     visits = planning.between(work, first, end_of(first), project_id=project.id)
     day = today(work.now, companies.of(work, project.company_id).timezone)
-    return month_of(first, (visit.day for visit in visits), day), [visit_shape(visit) for visit in visits]
+    return month_of(first, (visit.day for visit in visits), day), [visit_shape(visit, work.now) for visit in visits]
 
 
 @reading
@@ -72,7 +72,8 @@ def older_photos(work: Work, project_id: str, after: str) -> tuple[list[PhotoSha
 def _planning(work: Work, project: ProjectFull, month: str, day: date) -> tuple[Page, Page]:
     soon = planning.upcoming(work, project_id=project.id, with_cancelled=True, limit=NEXT)
     leaf, visits = month_shown(work, str(project.id), date.fromisoformat(month) if month else day.replace(day=1))
-    return {"sees_planning": True}, {"visits": [visit_shape(one) for one in soon], "month": leaf, "in_month": visits}
+    next_ones = [visit_shape(one, work.now) for one in soon]
+    return {"sees_planning": True}, {"visits": next_ones, "month": leaf, "in_month": visits}
 
 
 def _hours(work: Work, project: ProjectFull, _month: str, _day: date) -> tuple[Page, Page]:

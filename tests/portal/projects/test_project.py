@@ -42,6 +42,15 @@ def test_a_customer_sees_it_all(people: People, project):
     assert tab.problems == []
 
 
+def test_of_a_visit_that_was_it_is_not_said_that_somebody_comes(people: People, project):
+    last_month = clock().replace(day=1, hour=12) - timedelta(days=1)
+    a_visit(project, people.technician, at=last_month)
+    tab = Tab(people.alice).open(f"/projects/{project.id}")
+    assert [visit.is_past for visit in tab.shows(ProjectState, "visits")] == [False]
+    tab.fire(ProjectState.turn_month, by=-1)
+    assert [visit.is_past for visit in tab.shows(ProjectState, "in_month")] == [True]
+
+
 @pytest.mark.parametrize(
     ("right", "part"),
     [(Right.SEE_PLANNING, "sees_planning"), (Right.SEE_HOURS, "sees_hours"), (Right.SEE_DOCUMENTS, "sees_documents")],
