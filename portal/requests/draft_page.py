@@ -201,10 +201,10 @@ def _wish(one: Any) -> rx.Component:
 
 
 def _files(files: Any, question_id: Any, hint: str, *, accept: str = PICTURES) -> rx.Component:
-    def listed(one: Any) -> rx.Component:
-        picture = rx.el.img(src=one.href, alt=one.name, loading="lazy")
-        away = icon_button("x", ta("Remove {what}", what=one.name), size="sm", on_click=DraftState.detach(one.id))
-        return rx.el.li(rx.cond(one.is_picture, picture, rx.el.span(one.name, class_name="file")), away)
+    def listed(file: Any) -> rx.Component:
+        picture = rx.el.img(src=file.href, alt=file.name, loading="lazy")
+        away = icon_button("x", ta("Remove {what}", what=file.name), size="sm", on_click=DraftState.detach(file.id))
+        return rx.el.li(rx.cond(file.is_picture, picture, rx.el.span(file.name, class_name="file")), away)
 
     drop = file_drop(
         t("Add photos"),

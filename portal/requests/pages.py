@@ -107,7 +107,8 @@ def _firm(name: Any) -> rx.Component:
 def new_request_page() -> rx.Component:
     several = NewRequestState.counters.length() > 1
     chosen = rx.foreach(
-        NewRequestState.counters, lambda one: rx.cond(NewRequestState.chosen == one.key, _kinds(one, several))
+        NewRequestState.counters,
+        lambda counter: rx.cond(NewRequestState.chosen == counter.key, _kinds(counter, several)),
     )
     nowhere = card(empty(t("There is nowhere to ask"), t("Call the firm: this is not part of your access here.")))
     return rx.fragment(
