@@ -1,5 +1,6 @@
 """Links and codes that are sent to people: made here, looked at without effect, used once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -96,16 +97,26 @@ def use(work: Work, attempt: SignInAttempt) -> None:
 
 
 def with_code(work: Work, email: str, door: Door, code: str, purposes: tuple[Purpose, ...]) -> SignInAttempt | None:
-    """The newest attempts for this address whose code this is; every wrong guess counts against all of them.
+    """The newest attempts of each purpose whose code this is; every wrong guess counts against all of them.
 
     Must be committed even when nothing matches: otherwise guessing would be free.
     """
+    found = None
+    for attempt in (one for purpose in purposes for one in _newest(work, email, door, purpose)):
+        attempt.tries += 1
+        if secrets.is_same(attempt.code_hash, secrets.hash_code(code.strip(), salt=str(attempt.id))):
+            found = found or attempt
+    return found
+
+
+def _newest(work: Work, email: str, door: Door, purpose: Purpose) -> Sequence[SignInAttempt]:
+    """Of one purpose: papers that a firm sends must not push out the code somebody asked for."""
     query = (
         select(SignInAttempt)
         .where(
             SignInAttempt.email == email.strip().lower(),
             SignInAttempt.door == door,
-            col(SignInAttempt.purpose).in_(purposes),
+            SignInAttempt.purpose == purpose,
             col(SignInAttempt.used_at).is_(None),
             col(SignInAttempt.code_expires_at) > work.now,
             SignInAttempt.tries < rules.TRIES,
@@ -114,9 +125,4 @@ def with_code(work: Work, email: str, door: Door, code: str, purposes: tuple[Pur
         .limit(3)
         .with_for_update()
     )
-    found = None
-    for attempt in work.session.exec(query):
-        attempt.tries += 1
-        if secrets.is_same(attempt.code_hash, secrets.hash_code(code.strip(), salt=str(attempt.id))):
-            found = found or attempt
-    return found
+    return work.session.exec(query).all()

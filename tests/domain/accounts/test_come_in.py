@@ -124,6 +124,13 @@ def test_a_code_cannot_be_guessed(people, newcomer):
         accounts.sign_in_by_code(NEWCOMER, way_in.code, PHONE)
 
 
+def test_papers_that_are_sent_meanwhile_do_not_push_out_the_code_somebody_asked_for(people, newcomer):
+    asked = _way_in(people, purpose=Purpose.SIGN_IN)
+    for _paper in range(4):
+        _way_in(people)
+    assert _visitor(accounts.sign_in_by_code(NEWCOMER, asked.code, PHONE)).name == "Vera Nieuw"
+
+
 def test_asking_for_a_code_answers_everybody_the_same(people, newcomer):
     with work_as(HOUSE) as work:
         before = len(work.session.exec(select(SignInAttempt)).all())
