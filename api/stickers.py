@@ -6,7 +6,7 @@ from starlette.responses import Response
 from api.pages import firm_of, language_for, page
 from api.problems import sign_in_first
 from api.requests import do, route, to, visitor_of
-from domain import installations
+from domain import customers, installations
 from domain.access import HOUSE, Actor, Right
 from domain.installations import Sticker
 from domain.problems import NotFound
@@ -22,6 +22,8 @@ async def show(request: Request) -> Response:
     visitor = await visitor_of(request)
     if visitor.customer and _belongs(visitor.customer, sticker):
         return to(f"/requests/new?sticker={code}")
+    if visitor.customer and await _has_yet_to_say_who(visitor.customer, sticker):
+        return to(f"/welcome?next=/s/{code}")
     return page(
         request, "sticker.html", language=language_for(request, visitor), firm=firm_of(sticker.company),
         kind=sticker.kind.value, is_signed_in=visitor.customer is not None,
@@ -44,6 +46,12 @@ def _belongs(actor: Actor, sticker: Sticker) -> bool:
     """A member of the customer, or somebody with a pass for one of its projects."""
     places = (*actor.seats, *actor.passes)
     return any(one.customer_id == sticker.customer_id and Right.MAKE_REQUESTS in one.rights for one in places)
+
+
+async def _has_yet_to_say_who(actor: Actor, sticker: Sticker) -> bool:
+    """Whoever scans before the first visit is a member already, but may do nothing until the capacity is chosen."""
+    seats = await do(actor, customers.my_memberships)
+    return any(record.id == sticker.customer_id and customers.lacks_capacity(seat) for seat, record in seats)
 
 
 routes = [

@@ -1,10 +1,15 @@
 """A sticker: whoever belongs there goes on to a request; a stranger learns whose firm it is and nothing else."""
 
 import pytest
+from sqlmodel import select
 
-from domain import customers, installations
+from domain import accounts, customers, installations
+from domain.access import HOUSE, system_of
+from domain.accounts import Browser, Whereto, cookies
 from domain.customers import AddressForm
 from domain.installations import InstallationForm
+from domain.work import work_as
+from models.account import Membership
 from models.installation import Installation
 from tests.api.conftest import Knock
 from tests.people import People, do
@@ -35,6 +40,18 @@ def test_a_stranger_learns_the_firm_and_nothing_of_the_customer(knock: Knock, pe
 def test_a_member_goes_on_to_the_form(knock: Knock, people: People, boiler: Installation):
     went = knock(portal=people.alice).get(f"/s/{boiler.sticker}")
     assert (went.status_code, went.headers["location"]) == (303, f"/requests/new?sticker={boiler.sticker}")
+
+
+def test_whoever_scans_before_the_first_visit_says_first_who_it_is(knock: Knock, people: People, boiler: Installation):
+    whereto = Whereto("alice@home.example", company_id=people.company.id, customer_id=people.alice_customer)
+    with work_as(HOUSE) as work:
+        for seat in work.session.exec(select(Membership).where(Membership.customer_id == people.alice_customer)):
+            seat.capacity, seat.rights = None, []
+    way_in = do(system_of(people.company.id), accounts.way_in, whereto)
+    browser = knock()
+    browser.cookies.set(cookies.PORTAL, accounts.sign_in_by_link(way_in.link_token, Browser()).token)
+    went = browser.get(f"/s/{boiler.sticker}")
+    assert (went.status_code, went.headers["location"]) == (303, f"/welcome?next=/s/{boiler.sticker}")
 
 
 def test_an_unknown_or_removed_sticker_is_not_found(knock: Knock, people: People, boiler: Installation):
