@@ -10,7 +10,7 @@ from domain.texts import _, say
 from domain.work import Work
 from models.company import Company
 from models.customer import Customer
-from models.document import Document
+from models.document import Document, StoredFile
 from models.request import AnswerKind, Request
 
 YES_NO = {"yes": _("Yes"), "no": _("No")}
@@ -43,7 +43,14 @@ def attach_photos(work: Work, request: Request, quote_id: UUID) -> None:
     """Put the request's photos and files with the quote; they stay with the request, too."""
     query = select(Document).where(Document.request_id == request.id).order_by(col(Document.id))
     for document in list(work.session.exec(query)):
-        documents.attach(work, quote_id, document.file_id, title=document.title)
+        file = _made_ours(work, work.get(StoredFile, document.file_id))
+        documents.attach(work, quote_id, file.id, title=document.title)
+
+
+def _made_ours(work: Work, file: StoredFile) -> StoredFile:
+    """The same bytes as a file of the firm: what is a customer's is no part of an offer."""
+    kept = file.model_dump(include={"company_id", "sha256", "size", "media_type", "name", "inline"})
+    return work.add(StoredFile(**kept, uploaded_by=work.actor.id, created_at=work.now))
 
 
 def copy_photos(work: Work, request: Request, project_id: UUID) -> None:

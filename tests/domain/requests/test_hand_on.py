@@ -29,6 +29,7 @@ def test_a_quote_begins_with_all_that_was_said(people: People, tmp_path: Path):
     assert "It leaks" in quote.intro
     assert f"{BROKEN.text} Nee" in quote.intro  # in the customer's language
     assert [one.title for one in do(people.sanne, documents.attachments, quote_id)] == [PICTURE.text]
+    assert [one.title for one in quote.attachments] == [PICTURE.text]  # and is sent with it
     run_due()
     assert do(people.sanne, worklist.open).reactions == ()
     seen = do(people.alice, requests.for_customer, request.id)
