@@ -41,6 +41,8 @@ class ApprovalState(ForCustomer, Arriving, Consent, rx.State):
             self.total_cents = shape.cents
             if shape.can_decide and self.chosen:
                 await self._count()
+        if not self.is_there:
+            self._forget()
 
     @rx.event
     async def toggle(self, line_id: str):

@@ -123,6 +123,8 @@ class DocumentState(ForCustomer, Arriving, rx.State):
             found, asked = await ask(self, _whole, wanted, shape=lambda found: found)
             self.document = document_shape(found, asked)
             (await self.get_state(FrameState))._open(self.document.firm_id)
+        if not self.is_there:
+            self.document = DocumentShape()
 
     @rx.event
     async def opened(self):

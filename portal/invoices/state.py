@@ -72,6 +72,8 @@ class InvoiceState(ForCustomer, Arriving, rx.State):
             self.invoice = invoice_shape(view, paid, notes, ways)
             self.sums = sums_shape(view.net_cents, view.vat, view.total_cents, view.currency)
             (await self.get_state(FrameState))._open(self.invoice.firm_id)
+        if not self.is_there:
+            self.invoice, self.sums = InvoiceShape(), SumsShape()
 
     @rx.event
     async def seen(self):

@@ -73,12 +73,14 @@ class ThreadState(ForCustomer, Arriving, rx.State):
 
     @rx.event
     async def load(self):
+        talk = await self.get_state(TalkState)
         with arriving(self):
-            talk = await self.get_state(TalkState)
             await talk._arrive()
             if not talk.may_talk:
                 raise NotAllowed
             (await self.get_state(FrameState))._show(talk.talk.company_id)
+        if not self.is_there:
+            talk._forget()
 
 
 def thread_shape(row: ThreadRow) -> ThreadShape:

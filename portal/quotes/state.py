@@ -75,6 +75,8 @@ class QuoteState(ForCustomer, Arriving, Consent, rx.State):
             self._take(shown, quote)
             if shown.can_decide and self.chosen:
                 await self._count()
+        if not self.is_there:
+            self._forget()
 
     @rx.event
     async def toggle(self, line_id: str):

@@ -108,6 +108,8 @@ class RequestState(ForCustomer, Arriving, Form, rx.State):
         with arriving(self):
             await self._look(wanted)
             (await self.get_state(FrameState))._show(self.request.firm_id)
+        if not self.is_there:
+            self.request = RequestShape()
 
     @rx.event
     async def answer(self, form: dict[str, Any]):
