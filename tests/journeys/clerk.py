@@ -145,6 +145,9 @@ class Clerk:
     def button(self, text: str) -> Locator:
         return self.page.get_by_role("button", name=self.words(text), exact=True)
 
+    def button_like(self, text: str, **values: object) -> Locator:
+        return self.page.get_by_role("button", name=self.words.like(text, **values)).first
+
     def link(self, text: str) -> Locator:
         return self.page.get_by_role("link", name=self.words(text), exact=True).first
 

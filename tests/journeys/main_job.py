@@ -8,8 +8,9 @@ from playwright.sync_api import expect
 from tests.integrations.pictures import a_photo
 from tests.journeys.bank import end_at_bank, settle, to_bank
 from tests.journeys.clerk import Clerk, NewCustomer, NewLine
-from tests.journeys.customer import Customer, link_in
+from tests.journeys.customer import Customer
 from tests.journeys.house import House
+from tests.journeys.visitor import link_in
 
 NAME = "Jan de Wit"
 TITLE = "Cv-ketel vervangen"

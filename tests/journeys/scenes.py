@@ -14,20 +14,19 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from demo import caught, story
-from demo.firms import FIRMS, Client, Firm
 from demo.story import Cast, do
 from domain import companies, customers, invoices, quotes
 from domain.access import HOUSE, system_of
-from domain.work import Work, clock, work_as
+from domain.work import clock, work_as
 from integrations import logs
-from models.account import Account, Role, StaffMember, WebSession
+from models.account import Account, Role, WebSession
 from models.approval import Approval
-from models.company import Company
-from models.customer import Customer
 from models.document import Document
 from models.invoice import Payment
 from models.order import Order
+from tests.journeys import newcomers
 from tests.journeys.around import a_life
+from tests.journeys.casting import cast_of, client_of, firm_of
 
 Scene = Callable[..., dict[str, Any]]
 
@@ -51,20 +50,20 @@ def time_passes(email: str) -> dict[str, Any]:
 
 def founded(slugs: list[str]) -> dict[str, Any]:
     """Some of the demo's firms, with staff, terms and customers; nothing was done yet."""
-    casts = [story.found(_firm(slug), clock() - timedelta(days=90)) for slug in slugs]
+    casts = [story.found(firm_of(slug), clock() - timedelta(days=90)) for slug in slugs]
     caught.forget_all()  # their invitations
     return {cast.firm.slug: str(cast.company.id) for cast in casts}
 
 
 def sent_quote(firm: str, email: str, job: int = 0) -> dict[str, Any]:
     """One of the firm's jobs, offered to one of its customers."""
-    cast, client = _cast(firm), _client(firm, email)
+    cast, client = cast_of(firm), client_of(firm, email)
     id = story.offer(cast, client, cast.firm.jobs[job], clock())
     return _quote(cast, id)
 
 
 def agreed_quote(firm: str, email: str, job: int = 0) -> dict[str, Any]:
-    cast, client = _cast(firm), _client(firm, email)
+    cast, client = cast_of(firm), client_of(firm, email)
     id = story.offer(cast, client, cast.firm.jobs[job], clock())
     story.agree(cast, client, id, clock(), with_option=False)
     return _quote(cast, id)
@@ -72,7 +71,7 @@ def agreed_quote(firm: str, email: str, job: int = 0) -> dict[str, Any]:
 
 def issued_invoice(firm: str, email: str, job: int = 0) -> dict[str, Any]:
     """A job that was offered, agreed to and billed."""
-    cast, client = _cast(firm), _client(firm, email)
+    cast, client = cast_of(firm), client_of(firm, email)
     id = story.offer(cast, client, cast.firm.jobs[job], clock())
     story.agree(cast, client, id, clock(), with_option=False)
     invoice = do(cast.office, invoices.by_id, story.bill(cast, id, clock()))
@@ -81,7 +80,7 @@ def issued_invoice(firm: str, email: str, job: int = 0) -> dict[str, Any]:
 
 def everything(firm: str, email: str) -> dict[str, Any]:
     """A customer with one of each; gives the ids as the addresses of screens name them."""
-    cast = _cast(firm)
+    cast = cast_of(firm)
     bill = issued_invoice(firm, email)
     story.receive(cast, UUID(bill["id"]), clock())
     issued_invoice(firm, email, job=1)
@@ -93,50 +92,27 @@ def everything(firm: str, email: str) -> dict[str, Any]:
                  for name, kind in kinds.items()}  # fmt: skip
     ids = {name: str(id) for name, id in found.items()}
     known = {"quote_id": quote["id"], "approval_id": quote["approval"], "invoice_id": bill["id"]}
-    return ids | known | {"customer_id": str(record)} | a_life(cast, _client(firm, email))
+    return ids | known | {"customer_id": str(record)} | a_life(cast, client_of(firm, email))
 
 
 def invited(firm: str, name: str, email: str, role: str = "office") -> dict[str, Any]:
     """A colleague is expected; the invitation is mailed."""
-    cast = _cast(firm)
+    cast = cast_of(firm)
     member = do(cast.admin, companies.invite, name=name, email=email, role=Role(role), language=cast.company.language)
     return {"id": str(member.id)}
 
 
 def invited_to_portal(firm: str, email: str) -> dict[str, Any]:
-    cast = _cast(firm)
+    cast = cast_of(firm)
     do(cast.office, customers.invite, cast.records[email])
     return {"customer": str(cast.records[email])}
 
 
-_ALL = (founded, sent_quote, agreed_quote, issued_invoice, everything, invited, invited_to_portal, time_passes)
+_ALL = (
+    founded, sent_quote, agreed_quote, issued_invoice, everything, invited, invited_to_portal, time_passes,
+    *newcomers.SCENES,
+)  # fmt: skip
 SCENES: dict[str, Scene] = {scene.__name__: scene for scene in _ALL}
-
-
-def _cast(slug: str) -> Cast:
-    """The firm as it stands in the database."""
-    firm = _firm(slug)
-    with work_as(HOUSE, writes=False) as work:
-        company = companies.by_slug(work, slug)
-    with work_as(system_of(company.id), writes=False) as work:
-        staff = list(work.session.exec(select(StaffMember)))
-        records = _records(work, company, firm)
-    office, admin = (story._actor(story._with(staff, role)) for role in (Role.OFFICE, Role.ADMIN))
-    return Cast(firm, company, office, admin, records)
-
-
-def _records(work: Work, company: Company, firm: Firm) -> dict[str, UUID]:
-    found = work.session.exec(select(Customer.email, Customer.id).where(Customer.company_id == company.id))
-    known = {client.email for client in firm.clients}
-    return {email: id for email, id in found if email in known}
-
-
-def _firm(slug: str) -> Firm:
-    return next(firm for firm in FIRMS if firm.slug == slug)
-
-
-def _client(slug: str, email: str) -> Client:
-    return next(client for client in _firm(slug).clients if client.email == email)
 
 
 def _quote(cast: Cast, id: UUID) -> dict[str, Any]:

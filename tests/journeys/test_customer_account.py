@@ -36,7 +36,7 @@ def test_a_customer_of_three_firms_has_one_account(sofie):
 
 def _look_at_one_firm(sofie, firm: Firm):
     sofie.choose_firm(firm.details.name)
-    _is_in_look_of(sofie, firm)
+    sofie.is_in_look_of(firm)
     expect(sofie.page.get_by_role("banner")).to_contain_text(firm.details.name)
     others = [other.jobs[0].title for other in OURS if other is not firm]
     for title in others:
@@ -49,10 +49,5 @@ def _open_a_quote_in_its_own_look(sofie, firm: Firm):
     sofie.choose_firm(sofie.words("All your firms"))
     sofie.page.get_by_role("link", name=re.compile(firm.jobs[0].title)).click()
     expect(sofie.heading()).to_contain_text(firm.jobs[0].title)
-    _is_in_look_of(sofie, firm)
+    sofie.is_in_look_of(firm)
     expect(sofie.page.get_by_role("main")).to_contain_text(firm.details.name)
-
-
-def _is_in_look_of(sofie, firm: Firm):
-    red, green, blue = (int(firm.brand[place : place + 2], 16) for place in (1, 3, 5))
-    expect(sofie.page.locator("header.band")).to_have_css("background-color", f"rgb({red}, {green}, {blue})")

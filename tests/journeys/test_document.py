@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.integrations.pictures import a_pdf
-from tests.journeys.customer import code_in
+from tests.journeys.visitor import code_in
 
 TITLE = "Jaarrekening 2025"
 

@@ -6,8 +6,9 @@ from playwright.sync_api import expect
 from demo.firms import HEATING
 from demo.story import PASSWORD
 from tests.journeys.clerk import NewLine
-from tests.journeys.customer import DESKTOP, link_in
+from tests.journeys.customer import DESKTOP
 from tests.journeys.keyboard import Keyboard
+from tests.journeys.visitor import link_in
 
 TITLE = "Kraan vervangen"
 LINES = (NewLine("Thermostaatkraan", "3", "st", "38,50"), NewLine("Montage", "1,5", "uur", "62,50"))

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.journeys.customer import DESKTOP, an_address
+from tests.journeys.customer import DESKTOP
 from tests.journeys.fixtures import *  # noqa: F403
 from tests.journeys.house import House, open_house, serve
 from tests.journeys.main_job import from_quote_to_money
 from tests.journeys.refusal import TABLET, from_question_to_refusal
+from tests.journeys.visitor import an_address
 from tests.push.service import PushService
 from tests.servers.postgres import Cluster
 from tests.servers.redis_server import RedisServer
