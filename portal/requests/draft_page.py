@@ -122,13 +122,13 @@ def _typed(label: rx.Component, one: Any, how: dict[str, Any]) -> rx.Component:
 def _choice(one: Any, option: Any) -> rx.Component:
     return radio(
         option.text, one.key, option.value, checked=option.is_on,
-        on_change=lambda _event: DraftState.write(one.key, option.value),
+        on_change=lambda _event: DraftState.write(option.field, option.value),
     )  # fmt: skip
 
 
 def _tick(one: Any, option: Any) -> rx.Component:
     box = rx.el.input(
-        type="checkbox", checked=option.is_on, on_change=lambda _event: DraftState.toggle(one.key, option.value)
+        type="checkbox", checked=option.is_on, on_change=lambda _event: DraftState.toggle(option.field, option.value)
     )
     return rx.el.label(box, rx.el.span(option.text), class_name="check")
 

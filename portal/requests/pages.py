@@ -137,7 +137,7 @@ def _counters() -> rx.Component:
 def _kinds(counter: Any, several: Any) -> rx.Component:
     def kind(one: Any) -> rx.Component:
         says = rx.cond(one.explanation != "", one.explanation, "")
-        return row(one.name, says, lead=tile(one.icon), on_click=NewRequestState.begin(counter.key, one.id))
+        return row(one.name, says, lead=tile(one.icon), on_click=NewRequestState.begin(one.id))
 
     other = button(t("Another firm"), look="quiet", icon="swap", on_click=NewRequestState.choose(""))
     none = card(empty(t("This firm takes no requests here"), t("Call them, or write to them.")))

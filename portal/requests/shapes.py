@@ -56,11 +56,12 @@ class RowShape:
 
 @dataclass(frozen=True)
 class OptionShape:
-    """One of the answers one may choose."""
+    """One of the answers one may choose, for which field: a handler in a loop in a loop knows only the inner one."""
 
     value: str = ""
     text: str = ""
     is_on: bool = False
+    field: str = ""
 
 
 @dataclass(frozen=True)
@@ -189,7 +190,7 @@ def _question(
 
 def _options(question: Question, kept: str | list[str]) -> list[OptionShape]:
     chosen = [kept] if isinstance(kept, str) else kept
-    return [OptionShape(choice, choice, choice in chosen) for choice in question.choices]
+    return [OptionShape(choice, choice, choice in chosen, f"answer:{question.id}") for choice in question.choices]
 
 
 def _files(view: DraftView, question_id: str) -> list[FileShape]:

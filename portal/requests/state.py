@@ -84,9 +84,9 @@ class NewRequestState(ForCustomer, Arriving, rx.State):
         self.chosen = key[:40]
 
     @rx.event
-    async def begin(self, key: str, kind_id: str):
-        """A draft of this kind, or the one that is open already."""
-        counter = next((one for one in self.counters if one.key == key), CounterShape())
+    async def begin(self, kind_id: str):
+        """A draft of this kind at the chosen firm, or the one that is open already."""
+        counter = next((one for one in self.counters if one.key == self.chosen), CounterShape())
         id = await ask(
             self, requests.begin, kind_id, counter.customer, project_id=counter.project or None, sticker=self.sticker,
             shape=lambda draft: str(draft.id),

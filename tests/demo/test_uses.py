@@ -130,7 +130,7 @@ def test_tenants_report_what_is_broken(database):
     counter = tenant.tab.shows(NewRequestState, "counters")[0]
     kinds = {kind.name: kind.id for kind in counter.kinds}
     assert "Zusatzleistung" in kinds
-    tenant.tab.fire(NewRequestState.begin, key=counter.key, kind_id=kinds["Zusatzleistung"])
+    tenant.tab.fire(NewRequestState.begin, kind_id=kinds["Zusatzleistung"])
     tenant.tab.open(tenant.tab.went[-1])
     assert tenant.tab.shows(DraftState, "draft").about == "Tiefgaragentor"
     tenant.tab.fire(DraftState.write, field="text", text="Bitte ein Schild am Tor.")

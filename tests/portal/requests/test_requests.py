@@ -35,7 +35,7 @@ def test_from_the_kind_of_work_to_a_sent_request(people: People, tmp_path: Path)
     tab = Tab(people.alice).open("/requests/new")
     counter = tab.shows(NewRequestState, "counters")[0]
     assert [one.name for one in counter.kinds] == ["Repair"]
-    tab.fire(NewRequestState.begin, key=counter.key, kind_id=str(kind.id))
+    tab.fire(NewRequestState.begin, kind_id=str(kind.id))
     tab.open(tab.went[-1])
     broken, picture = (f"answer:{question.id}" for question in kind.questions)
     tab.fire(DraftState.write, field="text", text="It leaks").fire(DraftState.write, field=broken, text="no")
@@ -105,7 +105,7 @@ def test_two_devices_on_one_field_let_the_person_choose(people: People):
 def test_a_sticker_leads_to_a_form_with_the_object_filled_in(people: People):
     boiler, kind = a_boiler(people), a_type(people)
     tab = Tab(people.alice).open(f"/requests/new?sticker={boiler.sticker}")
-    tab.fire(NewRequestState.begin, key=str(people.alice_customer), kind_id=str(kind.id))
+    tab.fire(NewRequestState.begin, kind_id=str(kind.id))
     assert draft_in(tab.open(tab.went[-1])).about == boiler.name
     niels = Tab(people.niels).open(f"/requests/new?sticker={boiler.sticker}")
     assert niels.shows(NewRequestState, "counters") == []
