@@ -16,9 +16,9 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from api.pages import OWN_NAMES, mark_of
 from api.requests import browser_of, entered, route
 from demo import bank, caught, homes, projects
-from demo.firms import FIRMS, SHARED, Firm
+from demo.firms import CARETAKER, FIRMS, SHARED, Firm
 from demo.story import PASSWORD
-from demo.uses import USER_NAMES, USES, visitors
+from demo.uses import USER_NAMES, USES, stickers, visitors
 from domain import accounts
 from domain.problems import NotFound
 from models.account import Door
@@ -33,11 +33,12 @@ KNOWN |= {client.email: Door.PORTAL for firm in FIRMS for client in firm.clients
 
 
 async def home(request: Request) -> Response:
-    """Everybody one can be, one press each."""
+    """Everybody one can be, one press each; and what a caretaker's tenants can scan."""
+    scanned = {CARETAKER.slug: await to_thread(stickers, CARETAKER)}
     return _page(
         "home.html", firms=[firm for firm in FIRMS if not firm.is_small], uses=USES, homes=homes.PEOPLE,
         shared=SHARED, firms_of=_firms_of, mark_of=mark_of, password=PASSWORD, languages=OWN_NAMES,
-        visitors=visitors, own_password=projects.PASSWORD,
+        visitors=visitors, own_password=projects.PASSWORD, stickers=scanned,
         bank=bank.ROOT if settings.mollie_api_url else "",
     )  # fmt: skip
 

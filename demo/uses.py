@@ -2,9 +2,15 @@
 
 from dataclasses import dataclass
 
+from sqlmodel import col, select
+
 from demo.firms import BUILDERS, CARE, CARETAKER, CATERER, FIRMS, Firm
 from demo.portfolios import PORTFOLIOS, Visitor
 from demo.work import JOBS
+from domain.access import HOUSE
+from domain.work import work_as
+from models.company import Company
+from models.installation import Installation
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,14 @@ def visitors(firm: Firm) -> tuple[Visitor, ...]:
     of_works = [one for work in kept.works for one in work.visitors] if kept else []
     of_jobs = [one for job in JOBS if job.slug == firm.slug for one in job.visitors]
     return (*of_works, *of_jobs)
+
+
+def stickers(firm: Firm) -> list[tuple[str, str]]:
+    """What is looked after at this firm's customers, each with the address that its QR code leads to."""
+    query = select(Installation.name, Installation.sticker).join(Company, col(Company.id) == Installation.company_id)
+    with work_as(HOUSE, writes=False) as work:
+        found = work.session.exec(query.where(Company.slug == firm.slug).order_by(Installation.name)).all()
+    return [(name, f"/s/{code}") for name, code in found]
 
 
 USER_NAMES = {one.user_name for firm in FIRMS for one in visitors(firm)}

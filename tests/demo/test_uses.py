@@ -125,6 +125,7 @@ def test_tenants_report_what_is_broken(database):
     gate = next(one for one in do(cast.office, installations.of_customer, record) if one.name == "Tiefgaragentor")
     tenant = enter("mieter.ahornhof")
     assert tenant.project().sees_planning is False
+    assert f'href="/s/{gate.sticker}">Tiefgaragentor<' in tenant.browser.get("/demo").text
     scanned = tenant.browser.get(f"/s/{gate.sticker}")
     tenant.tab.open(scanned.headers["location"])
     counter = tenant.tab.shows(NewRequestState, "counters")[0]
