@@ -142,7 +142,11 @@ def _nothing() -> rx.Component:
     """Kind, and honest: nothing is asked of the customer."""
     calm = empty(
         t("All is in order"),
-        t("When a firm sends you a quote, an invoice or a document, it appears here first."),
+        rx.cond(
+            FrameState.sees_quotes | FrameState.sees_invoices,
+            t("When a firm sends you a quote, an invoice or a document, it appears here first."),
+            t("As soon as something waits for you, it stands here."),
+        ),
         door=True,
     )
     unknown = empty(
