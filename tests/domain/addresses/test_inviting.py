@@ -1,12 +1,14 @@
 """A customer lets somebody in: never more than the own rights, never for longer than was said, and the firm decides."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlmodel import select
 
+from backoffice.customers.shapes import whole
 from domain import accounts, addresses, customers
 from domain.access import CAPACITY_RIGHTS, CUSTOMER_RIGHTS, HOUSE, Actor, NotAllowed, Right, system_of
 from domain.accounts import Browser, Whereto
@@ -17,6 +19,7 @@ from domain.work import clock, work_as
 from models.account import Capacity, Membership
 from models.customer import Customer
 from models.invitation import Invitation
+from portal.profile.shapes import seat_shape
 from tests.domain.addresses.homes import a_seat, again
 from tests.domain.addresses.test_places import KEY
 from tests.people import People, do
@@ -164,6 +167,17 @@ def test_access_ends_after_the_last_day(people: People):
     assert do(hugo, customers.my_memberships) == []
     heard = do(system_of(people.company.id), customers.recipients, people.alice_customer)
     assert HUGO not in {person.email for person in heard}
+
+
+def test_every_screen_names_the_same_last_day(people: People):
+    last = clock().date() + timedelta(days=3)
+    _invited(people, until=last)
+    hugo = _come_in(people)
+    seat, record = do(hugo, customers.my_memberships)[0]
+    profile = seat_shape(seat, record, {}).until
+    office = next(one.until for one in do(people.sanne, whole, people.alice_customer).seats if one.until)
+    zone = ZoneInfo(people.company.timezone)
+    assert {datetime.fromisoformat(told).astimezone(zone).date() for told in (profile, office)} == {last}
 
 
 def test_the_inviter_changes_and_ends_what_was_given(people: People):
