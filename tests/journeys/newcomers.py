@@ -54,7 +54,8 @@ def building_site(firm: str, name: str, email: str, days_ago: int = 1) -> dict[s
     """A project with something of everything on it, open in the portal. Nobody works at two sites at once."""
     cast, client = with_newcomer(firm, name, email)
     record = cast.records[client.email]
-    project = do(cast.office, projects.create, record, ProjectForm(TITLE))
+    ends = clock().date() + timedelta(days=30)  # work without an end tells no progress
+    project = do(cast.office, projects.create, record, ProjectForm(TITLE, ends_on=ends.isoformat()))
     do(cast.office, projects.open_portal, project.id, is_open=True)
     _work_on(cast, project.id, days_ago)
     with tempfile.TemporaryDirectory() as folder:
