@@ -17,7 +17,7 @@ from domain.texts import _
 from domain.work import Work
 from models.base import Choice
 from models.fact import ActorKind
-from models.search import LAST, SearchWord, begins_with
+from models.search import LAST, SearchWord, begins_with, walk_in_order
 
 R = TypeVar("R")
 S = TypeVar("S")
@@ -25,6 +25,7 @@ S = TypeVar("S")
 SIZES = range(1, 201)
 USUAL = 25  # rows: a screen and a little; more would make whoever turns the page wait for what nobody sees yet
 FEW = 2000  # a word of so few rows leads to them; for one of more rows it is quicker to walk along the list
+HARDLY_ANY = 50
 _NUMBER = re.compile(r"([a-z][a-z0-9-]{0,11})?\d{4}-\d{0,10}")  # of a year's series, from its start
 
 
@@ -125,11 +126,23 @@ def _matching(work: Work, kind: Any, words: list[str]) -> list[ColumnElement[boo
     conditions = [_has_word(kind.search, word) for word in words]
     if work.actor.kind is ActorKind.CUSTOMER:  # sees no words, and has few rows
         return conditions
-    count, rarest = min((_count(work, kind, word), word) for word in words)
-    if count < FEW:
+    walk_in_order(work.session)
+    rarest = _rare(work, kind, words)
+    if rarest:
         led = select(SearchWord.subject_id).where(begins_with(kind, rarest))
         conditions.append(kind.id.in_(led))
     return conditions
+
+
+def _rare(work: Work, kind: Any, words: list[str]) -> str | None:
+    """The rarest of these words, if it is rare; a long word that hardly any row has is rare enough."""
+    counted: list[tuple[int, str]] = []
+    for word in sorted(words, key=len, reverse=True):
+        counted.append((_count(work, kind, word), word))
+        if counted[-1][0] < HARDLY_ANY:
+            break
+    count, rarest = min(counted)
+    return rarest if count < FEW else None
 
 
 def _count(work: Work, kind: Any, word: str) -> int:

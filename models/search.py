@@ -35,6 +35,17 @@ def begins_with(kind: Any, start: str) -> ColumnElement[bool]:
     return and_(SearchWord.kind == kind.__tablename__, word >= start, word < start + LAST)  # type: ignore[arg-type]
 
 
+def walk_in_order(session: Session) -> None:
+    """Until the end of the transaction, read lists along the index of their order.
+
+    PostgreSQL takes the matches of several words for next to none, and near the end of a list it would rather read
+    and sort all that is left.
+    """
+    connection = session.connection()
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET LOCAL enable_bitmapscan = off")
+
+
 @event.listens_for(Session, "after_flush")
 def _follow_rows(session: Session, _context: Any) -> None:
     """Keep the words of what was just written. The wall has looked at the rows themselves."""
