@@ -11,7 +11,7 @@ REFRESH = "PT1H"
 
 @dataclass(frozen=True)
 class Event:
-    """`uid` never changes, `sequence` grows with every change (3.8.7.4)."""
+    """`uid` never changes, `sequence` grows with every change (3.8.7.4). `is_all_day`: from day to day, where it is."""
 
     uid: str
     changed_at: datetime
@@ -23,6 +23,7 @@ class Event:
     description: str = ""
     url: str = ""
     is_cancelled: bool = False
+    is_all_day: bool = False
 
 
 def written(name: str, events: Iterable[Event]) -> bytes:
@@ -48,8 +49,12 @@ def _event(event: Event) -> Iterator[str]:
     yield f"DTSTAMP:{_moment(event.changed_at)}"
     yield f"LAST-MODIFIED:{_moment(event.changed_at)}"
     yield f"SEQUENCE:{event.sequence}"
-    yield f"DTSTART:{_moment(event.starts_at)}"
-    yield f"DTEND:{_moment(event.ends_at)}"
+    if event.is_all_day:  # 3.6.1: the end is the day after the last
+        yield f"DTSTART;VALUE=DATE:{event.starts_at:%Y%m%d}"
+        yield f"DTEND;VALUE=DATE:{event.ends_at:%Y%m%d}"
+    else:
+        yield f"DTSTART:{_moment(event.starts_at)}"
+        yield f"DTEND:{_moment(event.ends_at)}"
     yield f"SUMMARY:{_text(event.summary)}"
     for name, text in (("LOCATION", event.location), ("DESCRIPTION", event.description)):
         if text:

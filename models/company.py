@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import false
+from sqlalchemy import false, true
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
 from models.base import Choice, Entity, ForCustomers, cents, choice, new_id
@@ -54,6 +54,7 @@ class Company(SQLModel, table=True):
         default="project", sa_type=Choice(ProjectWord), sa_column_kwargs={"server_default": "project"}
     )  # type: ignore[call-overload]
     projects_open: bool = Field(default=False, sa_column_kwargs={"server_default": false()})  # new ones (MA-7)
+    visit_times: bool = Field(default=True, sa_column_kwargs={"server_default": true()})  # customers see them (MA-E2)
     mollie_key: str = Field(default="", max_length=400)  # encrypted
     created_at: datetime
 

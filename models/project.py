@@ -104,6 +104,7 @@ class PlanningItem(ProjectOwned, Entity, table=True):
     staff_name: str = Field(default="", max_length=120)
     note: str = Field(default="", max_length=1000)
     sequence: int = 0
+    told_sequence: int | None = None  # the one the customer was told of
     changed_at: datetime
     cancelled_at: datetime | None = None
 

@@ -13,7 +13,10 @@ from ui.parts import Tone, day, pill, row
 
 @dataclass(frozen=True)
 class VisitShape:
-    """`day` is an ISO date, `starts` and `ends` are moments in `zone`; `who` is "" while nobody was chosen."""
+    """`day` is an ISO date, `starts` and `ends` are moments in `zone`, "" where the firm tells the day only.
+
+    `who` is "" while nobody was chosen.
+    """
 
     id: str = ""
     title: str = ""
@@ -33,8 +36,8 @@ def visit_shape(visit: Visit, now: datetime) -> VisitShape:
         id=str(visit.id),
         title=visit.title,
         day=visit.day.isoformat(),
-        starts=visit.starts_at.isoformat(),
-        ends=visit.ends_at.isoformat(),
+        starts=visit.starts_at.isoformat() if visit.has_times else "",
+        ends=visit.ends_at.isoformat() if visit.has_times else "",
         zone=visit.zone,
         who=visit.staff_name,
         project=visit.project_title,
@@ -56,5 +59,5 @@ def visit_row(visit: Any, *, opens: bool = False) -> rx.Component:
 def visit_times(visit: Any) -> rx.Component:
     comes = rx.cond(visit.is_past, rx.fragment(visit.who), t("{name} comes", name=visit.who))
     who = rx.cond(visit.who != "", rx.fragment(", ", comes))
-    span = (When(visit.starts, "time", zone=visit.zone), "–", When(visit.ends, "time", zone=visit.zone))
-    return rx.fragment(When(visit.day, "weekday"), " ", *span, who)
+    span = (" ", When(visit.starts, "time", zone=visit.zone), "–", When(visit.ends, "time", zone=visit.zone))
+    return rx.fragment(When(visit.day, "weekday"), rx.cond(visit.starts != "", rx.fragment(*span)), who)

@@ -13,6 +13,7 @@ from tasks import (  # noqa: F401
     messages,
     orders,
     payments,
+    planning,
     processes,
     quotes,
     reactions,

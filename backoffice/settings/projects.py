@@ -17,7 +17,11 @@ from ui.page import office_page
 from ui.parts import checkbox, fieldset, form, form_actions, radio, submit_button
 from ui.problems import tell
 
-LABELS = {"project_word": N_("What you call it"), "projects_open": N_("Open each new one to its customer")}
+LABELS = {
+    "project_word": N_("What you call it"),
+    "projects_open": N_("Open each new one to its customer"),
+    "visit_times": N_("Customers see at what time somebody comes"),
+}
 WORDS = {
     "project": (N_("Projects"), N_("Building and installing: a job of some weeks.")),
     "order": (N_("Orders"), N_("Catering, cleaning, caretaking: one agreement, many visits.")),
@@ -37,14 +41,16 @@ class ProjectsState(ForStaff, Guarded, Form, rx.State):
 
     @rx.event
     async def save(self, form: dict[str, Any]):
-        is_open = "yes" if form.get("projects_open") else ""
-        typed = {"project_word": text_in(form, "project_word"), "projects_open": is_open}
+        ticked = {name: "yes" if form.get(name) else "" for name in ("projects_open", "visit_times")}
+        typed = {"project_word": text_in(form, "project_word"), **ticked}
         if await self._save(DESK, typed, form_of):
             yield tell(N_("Saved. It applies from now on."))
 
 
 def values_of(company: Company) -> dict[str, str]:
-    return {"project_word": company.project_word.value, "projects_open": "yes" if company.projects_open else ""}
+    ticked = {"projects_open": company.projects_open, "visit_times": company.visit_times}
+    boxes = {name: "yes" if is_on else "" for name, is_on in ticked.items()}
+    return {"project_word": company.project_word.value, **boxes}
 
 
 DESK = Desk(Section.PROJECTS, values_of, LABELS, companies.change_projects)
@@ -53,7 +59,7 @@ DESK = Desk(Section.PROJECTS, values_of, LABELS, companies.change_projects)
 def form_of(typed: dict[str, str]) -> ProjectsForm:
     word = typed["project_word"]
     known = ProjectWord(word) if word in set(ProjectWord) else ProjectWord.PROJECT
-    return ProjectsForm(known, projects_open=bool(typed["projects_open"]))
+    return ProjectsForm(known, projects_open=bool(typed["projects_open"]), visit_times=bool(typed["visit_times"]))
 
 
 @office_page("/settings/projects", title=N_("Projects"), load=ProjectsState.load)
@@ -83,8 +89,9 @@ def _word() -> rx.Component:
 
 
 def _portal() -> rx.Component:
-    is_open = ProjectsState.given["projects_open"] != ""
-    hint = t("Each project keeps its own switch.")
-    return fieldset(
-        t("Portal"), checkbox(t(LABELS["projects_open"]), "projects_open", default_checked=is_open), hint=hint
-    )
+    boxes = [
+        checkbox(t(LABELS[name]), name, default_checked=ProjectsState.given[name] != "")
+        for name in ("projects_open", "visit_times")
+    ]
+    hint = t("Each project has its own switch. Without times customers see the day only, in mails and calendars too.")
+    return fieldset(t("Portal"), *boxes, hint=hint)

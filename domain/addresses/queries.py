@@ -122,8 +122,10 @@ def appointments(work: Work, place: Place, *, limit: int = SHORT) -> tuple[Appoi
         select(
             PlanningItem.id, PlanningItem.company_id, Project.id, Project.title, PlanningItem.kind, PlanningItem.title,
             PlanningItem.starts_at, PlanningItem.ends_at, PlanningItem.zone, PlanningItem.staff_name,
+            Company.visit_times,
         )  # type: ignore[call-overload]
         .join(Project, col(Project.id) == PlanningItem.project_id)
+        .join(Company, col(Company.id) == PlanningItem.company_id)
         .where(or_(*parts_of(Project, place)))
         .where(col(PlanningItem.cancelled_at).is_(None), col(PlanningItem.ends_at) > work.now)
         .order_by(col(PlanningItem.starts_at), col(PlanningItem.id))

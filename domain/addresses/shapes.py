@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from models.account import Capacity
 from models.installation import InstallationKind
@@ -70,6 +71,11 @@ class Appointment:
     ends_at: datetime
     zone: str
     who: str
+    has_times: bool = True  # False: the firm tells the day only
+
+    @property
+    def day(self) -> date:
+        return self.starts_at.astimezone(ZoneInfo(self.zone)).date()
 
 
 @dataclass(frozen=True)

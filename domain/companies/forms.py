@@ -47,10 +47,12 @@ class PolicyForm:
 
 @dataclass(frozen=True)
 class ProjectsForm:
-    """What the firm calls its projects, and whether customers see each new one at once (MA-9, MA-11)."""
+    """What the firm calls its projects, whether customers see each new one at once (MA-9, MA-11), and of visits the
+    time or only the day (MA-E2)."""
 
     project_word: ProjectWord = ProjectWord.PROJECT
     projects_open: bool = False
+    visit_times: bool = True
 
 
 def check_details(form: DetailsForm) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from domain import papers
-from domain.notifications import bills, entries
+from domain.notifications import bills, entries, visits
 from domain.notifications.conversations import messages_for_colleague, messages_for_customer
 from domain.notifications.drafts import Draft
 from domain.notifications.firms import firm_of, person_of
@@ -177,6 +177,7 @@ LETTERS: dict[Template, Callable[[Draft], Letter]] = {
     Template.STAFF_REQUEST: _staff_request,
     Template.STAFF_MESSAGES: messages_for_colleague,
     Template.MESSAGES: messages_for_customer,
+    Template.VISITS_PLANNED: visits.visits_planned,
 }
 
 

@@ -17,6 +17,7 @@ from models.fact import Delivery
 from models.invoice import Invoice, Payment
 from models.message import Thread
 from models.order import Order
+from models.project import Project
 from models.quote import Question, Quote
 from models.request import Request
 
@@ -35,19 +36,20 @@ class Matter:
     request: Request | None = None
     approval: Approval | None = None
     thread: Thread | None = None
+    project: Project | None = None
     owner: StaffMember | None = None
 
     @property
     def number(self) -> str:
         """The number a person knows it by; documents have none."""
-        rows = (self.order, self.invoice, self.quote, self.request)
+        rows = (self.order, self.invoice, self.quote, self.request, self.project)
         return next((row.number or "" for row in rows if row is not None), "")
 
     @property
     def title(self) -> str:
         if self.request is not None:
             return ", ".join(filter(None, (self.request.type_name, self.request.about)))
-        rows = (self.order, self.invoice, self.quote, self.document, self.approval, self.thread)
+        rows = (self.order, self.invoice, self.quote, self.document, self.approval, self.thread, self.project)
         return next((row.title for row in rows if row is not None and row.title), self.number)
 
     @property
@@ -71,6 +73,7 @@ class Matter:
             ("documents", self.document),
             ("requests", self.request),
             ("messages", self.thread),
+            ("projects", self.project),
         )
         return next((f"/{room}/{row.id}" for room, row in places if row is not None), "/")
 
@@ -83,6 +86,7 @@ class Matter:
             ("documents", self.document),
             ("requests", self.request),
             ("messages", self.thread),
+            ("projects", self.project),
         )
         return next((f"/office/{room}/{row.id}" for room, row in places if row is not None), "/office")
 
@@ -165,6 +169,10 @@ def _of_thread(work: Work, matter: Matter, id: UUID | None) -> Matter:
     return replace(matter, thread=work.get(Thread, id))
 
 
+def _of_project(work: Work, matter: Matter, id: UUID | None) -> Matter:
+    return replace(matter, project=work.get(Project, id))
+
+
 READERS: dict[str, Callable[[Work, Matter, UUID | None], Matter]] = {
     Subject.QUOTE: _of_quote,
     Subject.QUESTION: _of_question,
@@ -175,6 +183,7 @@ READERS: dict[str, Callable[[Work, Matter, UUID | None], Matter]] = {
     Subject.PAYMENT: _of_payment,
     Subject.REQUEST: _of_request,
     Subject.THREAD: _of_thread,
+    Subject.PROJECT: _of_project,
 }
 
 

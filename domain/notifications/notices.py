@@ -39,6 +39,7 @@ class Template(StrEnum):
     STAFF_REQUEST = "staff_request"
     STAFF_MESSAGES = "staff_messages"
     MESSAGES = "messages"
+    VISITS_PLANNED = "visits_planned"
     PUSH_TEST = "push_test"
 
 
@@ -56,6 +57,7 @@ class Subject(StrEnum):
     STAFF = "staff"
     ACCOUNT = "account"
     THREAD = "thread"
+    PROJECT = "project"
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,8 @@ class Notice:
 
     `data` adds what no row tells, as JSON: `words` (the sender's own, instead of ours), `text` (a question, an
     answer, a reason), `by` (who did it), `path` (where to go on), `documents` (ids of further files to send along),
-    `messages` (the first and the last of a side that are told) and `way_back` (where a reply by mail goes).
+    `visits` (ids of what was planned), `messages` (the first and the last of a side that are told) and `way_back`
+    (where a reply by mail goes).
     """
 
     template: Template
@@ -102,6 +105,7 @@ RIGHT_ASKED: dict[Template, Right] = {
     Template.REQUEST_QUESTION: Right.MAKE_REQUESTS,
     Template.REQUEST_ORDERED: Right.MAKE_REQUESTS,
     Template.REQUEST_DECLINED: Right.MAKE_REQUESTS,
+    Template.VISITS_PLANNED: Right.SEE_PLANNING,
 }
 
 WAITS_FOR_DECISION = (Template.QUOTE_SENT, Template.QUOTE_CHANGED, Template.APPROVAL_ASKED)
@@ -149,5 +153,6 @@ NAMES = {
     Template.STAFF_REQUEST: _("Told a colleague: request"),
     Template.STAFF_MESSAGES: _("Told a colleague: message"),
     Template.MESSAGES: _("Message"),
+    Template.VISITS_PLANNED: _("Visits planned"),
     Template.PUSH_TEST: _("Test message"),
 }

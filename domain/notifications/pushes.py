@@ -42,6 +42,7 @@ WORDS: dict[Template, Words] = {
     Template.REQUEST_QUESTION: Words(_("A question about your request"), _("{firm}, request {number}"), ANSWER),
     Template.REQUEST_ORDERED: Words(_("Request {number} is taken on"), _("From {firm}"), LOOK),
     Template.REQUEST_DECLINED: Words(_("Answer to request {number}"), _("From {firm}"), LOOK),
+    Template.VISITS_PLANNED: Words(_("When we come: there is news"), _("From {firm}"), LOOK),
     Template.MESSAGES: Words(_("You have a new message"), _("From {firm}"), ANSWER),
     Template.STAFF_MESSAGES: Words(_("A customer wrote"), _("To {firm}"), ANSWER),
     Template.PUSH_TEST: Words(_("It works"), _("This device will tell you when something needs you.")),

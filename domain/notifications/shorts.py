@@ -16,6 +16,7 @@ TEXTS: dict[Template, str] = {
     Template.INVOICE_SENT: _("{firm}: invoice {number} is ready. {url}"),
     Template.PAYMENT_RECEIVED: _("{firm}: your payment for invoice {number} has arrived. {url}"),
     Template.MESSAGES: _("{firm}: you have a new message. {url}"),
+    Template.VISITS_PLANNED: _("{firm}: there is news about when we come. {url}"),
     Template.CREDIT_NOTE: _("{firm}: credit note {number} is ready. {url}"),
     Template.REQUEST_RECEIVED: _("{firm}: your request {number} has arrived. {url}"),
     Template.REQUEST_QUESTION: _("{firm} has a question about your request {number}. {url}"),

@@ -12,7 +12,9 @@ from domain.planning.feed import renew_address as renew_address
 from domain.planning.forms import PlanForm as PlanForm
 from domain.planning.queries import agenda as agenda
 from domain.planning.queries import between as between
+from domain.planning.queries import lately as lately
 from domain.planning.queries import of_person as of_person
 from domain.planning.queries import of_project as of_project
 from domain.planning.queries import upcoming as upcoming
 from domain.planning.shapes import Visit as Visit
+from domain.planning.telling import tell_news as tell_news

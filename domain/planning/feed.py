@@ -110,6 +110,7 @@ def _event(visit: Visit, firm: str, language: str) -> Event:
         sequence=visit.sequence,
         starts_at=visit.starts_at,
         ends_at=visit.ends_at,
+        is_all_day=not visit.has_times,
         summary=f"{visit.title} · {firm}",
         location=visit.site,
         description="\n".join(filter(None, (comes, visit.project_title))),

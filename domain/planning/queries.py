@@ -1,6 +1,7 @@
 """What people ask about visits and shifts."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -12,11 +13,13 @@ from domain.access import Right, needs
 from domain.planning.shapes import Visit
 from domain.work import Work
 from models.company import Company
+from models.fact import ActorKind
 from models.project import PlanningItem, Project
 
 FEW = 5
 MOST = 400
 REMEMBERED = timedelta(days=90)  # so long past visits stay in calendar programs
+LATELY = timedelta(days=30)
 CALLED_OFF = timedelta(days=30)  # so long a cancelled one tells them so
 
 
@@ -63,6 +66,15 @@ def between(work: Work, first: date, last: date, *, project_id: UUID | str) -> l
     return _read(work, query.where(PlanningItem.starts_at >= begins, PlanningItem.starts_at < ends).limit(MOST))
 
 
+@needs(Right.SEE_PLANNING)
+def lately(work: Work, address_id: UUID, *, limit: int = FEW) -> list[Visit]:
+    """What was done at an address in the last thirty days, the last first (MA-E2)."""
+    since = work.now - LATELY
+    query = _visits().where(Project.address_id == address_id, col(PlanningItem.cancelled_at).is_(None))
+    query = query.where(PlanningItem.starts_at >= since, PlanningItem.ends_at <= work.now).order_by(None)
+    return _read(work, query.order_by(col(PlanningItem.starts_at).desc(), col(PlanningItem.id)).limit(limit))
+
+
 @needs(Right.LOG_HOURS)
 def of_person(work: Work, staff_id: UUID, first: date, last: date) -> list[Visit]:
     """Where a colleague goes from day to day; what was cancelled stays and says so."""
@@ -92,14 +104,19 @@ def _visits() -> Any:
         PlanningItem.customer_id,
         PlanningItem.kind, PlanningItem.title, PlanningItem.starts_at, PlanningItem.ends_at, PlanningItem.zone,
         PlanningItem.staff_id, PlanningItem.staff_name, PlanningItem.sequence, PlanningItem.changed_at,
-        PlanningItem.cancelled_at,
+        PlanningItem.cancelled_at, Company.visit_times,
     )  # fmt: skip
     query = select(*columns).join(Project, col(Project.id) == PlanningItem.project_id)  # type: ignore[call-overload]
+    query = query.join(Company, col(Company.id) == PlanningItem.company_id)
     return query.order_by(PlanningItem.starts_at, PlanningItem.id)
 
 
 def _read(work: Work, query: Any) -> list[Visit]:
-    return [Visit(*columns) for columns in work.session.exec(query)]
+    """Staff see all; customers of a firm that keeps its times to itself see the day."""
+    visits = [Visit(*columns) for columns in work.session.exec(query)]
+    if work.actor.kind is ActorKind.CUSTOMER:
+        return [visit if visit.has_times else visit.by_day() for visit in visits]
+    return [replace(visit, has_times=True) for visit in visits]
 
 
 def _span(first: date, last: date, zone: str) -> tuple[datetime, datetime]:

@@ -105,7 +105,8 @@ def _all(name: str, part: Any) -> rx.Component:
 
 def _visits() -> rx.Component:
     def visit(one: Any) -> rx.Component:
-        times = rx.fragment(When(one.starts, "datetime", zone=one.zone), "–", When(one.ends, "time", zone=one.zone))
+        span = rx.fragment(When(one.starts, "datetime", zone=one.zone), "–", When(one.ends, "time", zone=one.zone))
+        times = rx.cond(one.ends != "", span, When(one.starts, "day"))
         who = rx.cond(one.who != "", rx.fragment(", ", one.who))
         firm = rx.cond(SEVERAL, rx.fragment(", ", one.firm))
         return rx.el.li(row(one.title, rx.fragment(times, who, firm), lead=tile("cal"), href=one.href))

@@ -70,7 +70,7 @@ class EntryShape:
 
 @dataclass(frozen=True)
 class VisitShape:
-    """An appointment; `zone` is that of the place."""
+    """An appointment; `zone` is that of the place, `ends` "" where the firm tells the day only."""
 
     id: str
     title: str
@@ -257,8 +257,9 @@ def of_paper(row: DocumentRow, firm: str) -> EntryShape:
 
 def visit_shape(row: Appointment, name_of: Named) -> VisitShape:
     return VisitShape(
-        str(row.id), row.title or row.project, name_of(row.company_id), row.who, row.starts_at.isoformat(),
-        row.ends_at.isoformat(), row.zone, f"/projects/{row.project_id}",
+        str(row.id), row.title or row.project, name_of(row.company_id), row.who,
+        row.starts_at.isoformat() if row.has_times else row.day.isoformat(),
+        row.ends_at.isoformat() if row.has_times else "", row.zone, f"/projects/{row.project_id}",
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import reflex as rx
 from models.request import AnswerKind
 from portal.arriving import arrival
 from portal.requests.drafting import DraftState
+from portal.visits import visit_row
 from ui.language import N_, t, ta
 from ui.page import portal_page
 from ui.parts import (
@@ -62,6 +63,11 @@ def draft_page() -> rx.Component:
     )
 
 
+def _lately() -> rx.Component:
+    """Perhaps it was done already: what a caretaker's customers see at the door of the bin room (MA-E2)."""
+    return section(t("Here in the last 30 days"), rows(*each(DraftState.lately, lambda one: rx.el.li(visit_row(one)))))
+
+
 def _writing() -> rx.Component:
     questions = rx.cond(
         DRAFT.questions.length() > 0, card(inside(*each(DRAFT.questions, _question), class_name="form"))
@@ -71,6 +77,7 @@ def _writing() -> rx.Component:
         sheet("requests"),
         page_title(t("What is it about?"), DRAFT.kind.explanation),
         rx.cond(DRAFT.is_offered, rx.fragment(), _moving_on()),
+        rx.cond(DraftState.lately.length() > 0, _lately()),
         rx.el.section(card(inside(_words(), class_name="form"))),
         rx.cond(DRAFT.questions.length() > 0, section(t("What the firm would like to know"), questions)),
         section(t("Where"), card(inside(_where(), class_name="form"))),

@@ -1,16 +1,20 @@
 """A request while it is written: saved as it is typed, checked, sent."""
 
 from typing import Any
+from uuid import UUID
 
 import reflex as rx
 
-from domain import requests
+from domain import planning, requests
+from domain.access import Right
 from domain.problems import Invalid
 from domain.requests import DraftView
+from domain.work import Work
 from portal.arriving import Arriving, arriving, named_in
 from portal.frame import FrameState
 from portal.requests.shapes import DraftShape, draft_shape
-from ui.ask import ask
+from portal.visits import VisitShape, visit_shape
+from ui.ask import ask, reading
 from ui.drafting import Drafting, News, saving
 from ui.gated import ForCustomer
 from ui.language import N_
@@ -22,7 +26,7 @@ FIELDS = ("text", "place", "urgency", "address_id", "installation_id")
 
 
 class DraftState(ForCustomer, Arriving, Drafting, rx.State):
-    """`is_checking`: all is filled in, and the person reads once more what will be sent."""
+    """`is_checking`: all is filled in, and the person reads once more what will be sent. `lately`: who was there."""
 
     draft: DraftShape = DraftShape()
     is_checking: bool = False
@@ -31,6 +35,7 @@ class DraftState(ForCustomer, Arriving, Drafting, rx.State):
     said: list[AnswerShape] = []
     days: list[WishShape] = []
     file_count: int = 0
+    lately: list[VisitShape] = []
     _view: DraftView | None = None
 
     @rx.event
@@ -42,6 +47,7 @@ class DraftState(ForCustomer, Arriving, Drafting, rx.State):
             yield
         with arriving(self):
             self._show(await ask(self, requests.draft, wanted, shape=lambda view: view))
+            self.lately = await ask(self, lately_at, self.draft.thing and self.draft.address, shape=lambda found: found)
             (await self.get_state(FrameState))._show(self.draft.firm_id)
 
     @rx.event
@@ -185,3 +191,11 @@ def _value_in(view: DraftView, field: str) -> Any:
     if field.startswith("answer:"):
         return view.answers.get(field.partition(":")[2], "")
     return getattr(view, field)
+
+
+@reading
+def lately_at(work: Work, address_id: str) -> list[VisitShape]:
+    """What was done in the last thirty days where the thing of this request is."""
+    if not address_id or not work.actor.may(Right.SEE_PLANNING):
+        return []
+    return [visit_shape(visit, work.now) for visit in planning.lately(work, UUID(address_id))]

@@ -24,6 +24,7 @@ from models.document import DocumentKind
 from models.fact import Delivery, DeliveryChannel
 from models.invoice import Invoice, InvoiceKind, InvoiceStatus, Payment, PaymentStatus
 from models.order import Order
+from models.project import Project
 from models.quote import Quote, QuoteStatus
 from models.request import Request, RequestType
 from tests.people import THEN, People
@@ -47,6 +48,7 @@ ABOUT = {
     Template.REQUEST_ORDERED: Subject.REQUEST,
     Template.REQUEST_DECLINED: Subject.REQUEST,
     Template.STAFF_REQUEST: Subject.REQUEST,
+    Template.VISITS_PLANNED: Subject.PROJECT,
 }
 NO_MESSAGES: dict[str, Any] = {"messages": (0, 0), "from_customer": False}
 SAYS = {Subject.QUOTE: "2026-0123", Subject.ORDER: "2026-0077", Subject.INVOICE: "2026-0456"}
@@ -105,10 +107,11 @@ def rows(people: People) -> dict[str, UUID]:
                 author_id=people.alice.id, author_name="Alice de Graaf", created_at=THEN,
             )
         )  # fmt: skip
+        project = work.add(Project(**mine, number="P0001", title="New bathroom", created_at=THEN))
         return {
             Subject.QUOTE: quote.id, Subject.DOCUMENT: paper.id, Subject.APPROVAL: approval.id,
             Subject.ORDER: order.id, Subject.INVOICE: invoice.id, Subject.PAYMENT: payment.id, "note": note.id,
-            Subject.REQUEST: request.id,
+            Subject.REQUEST: request.id, Subject.PROJECT: project.id,
         }  # fmt: skip
 
 

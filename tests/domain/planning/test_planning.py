@@ -1,13 +1,16 @@
 """Staff plan visits and shifts; the sequence grows with every change, so that calendars follow."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from domain import planning, projects
+from domain import companies, customers, planning, projects
 from domain.access import Right
+from domain.companies import ProjectsForm
 from domain.planning.rules import ChangedMeanwhile, ItemCancelled, ProjectFinished
 from domain.problems import Invalid, NotAllowed, NotFound
+from domain.work import clock
 from models.project import PlanningKind, ProjectStatus
 from tests.people import People, do
 from tests.projects import VISIT, a_project, a_visit, guest_of
@@ -116,3 +119,26 @@ def test_whose_planning_it_is(people: People):
     for person in (people.niels, people.stranger):
         with pytest.raises(NotFound):
             do(person, planning.of_project, project.id)
+
+
+def test_a_firm_may_tell_its_customers_the_day_only(people: People):
+    project = a_project(people)
+    a_visit(people, project, day=(clock() + timedelta(days=7)).date().isoformat())
+    do(people.admin, companies.change_projects, ProjectsForm(visit_times=False))
+    [theirs], [ours] = (do(who, planning.upcoming) for who in (people.alice, people.sanne))
+    assert (theirs.has_times, theirs.day) == (False, ours.day)
+    assert theirs.ends_at - theirs.starts_at == timedelta(days=1)
+    assert ours.ends_at - ours.starts_at == timedelta(hours=3, minutes=30)
+    address = do(people.alice, planning.calendar_address)
+    body = planning.calendar_at(address.removeprefix("/calendar/").removesuffix(".ics")).body.decode()
+    assert f"DTSTART;VALUE=DATE:{ours.day:%Y%m%d}\r\n" in body
+    assert "T0" not in body.partition("DTSTART")[2].partition("SUMMARY")[0]
+
+
+def test_what_was_done_lately_at_an_address(people: People):
+    home = do(people.sanne, customers.addresses, people.alice_customer)[0]
+    project = a_project(people, address_id=str(home.id))
+    for days, title in ((-40, "Long ago"), (-12, "Emptied"), (-2, "Swept"), (3, "To come")):
+        a_visit(people, project, title=title, day=(clock() + timedelta(days=days)).date().isoformat())
+    assert [visit.title for visit in do(people.alice, planning.lately, home.id)] == ["Swept", "Emptied"]
+    assert do(people.niels, planning.lately, home.id) == []

@@ -1,0 +1,78 @@
+"""What is planned, moved or called off is told once, when whoever plans is done."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from domain import companies, planning
+from domain.companies import ProjectsForm
+from domain.planning import PlanForm
+from domain.work import clock
+from tasks.runner import run_due
+from tests.people import People, do
+from tests.projects import a_project
+from tests.tasks.post import text_of
+
+ALICE = "alice@home.example"
+NEXT_WEEK = (clock() + timedelta(days=7)).date()
+VISIT = PlanForm("Hang the boiler", NEXT_WEEK.isoformat(), "08:30", "12:00")
+
+
+@pytest.fixture
+def project(people: People):
+    return a_project(people)
+
+
+def plan(people: People, project, **how):
+    return do(people.sanne, planning.add, project.id, replace(VISIT, **how))
+
+
+def after_a_while() -> None:
+    run_due()
+    with time_machine.travel(clock() + timedelta(minutes=3), tick=True):
+        run_due()
+
+
+def test_a_series_is_one_mail_with_the_button_and_every_day(people: People, project, postbox):
+    plan(people, project, weekly_until=(NEXT_WEEK + timedelta(days=14)).isoformat())
+    run_due()
+    assert postbox.mails == []
+    after_a_while()
+    [mail] = postbox.to_person(ALICE)
+    assert str(mail["Subject"]) == "Wanneer we komen: New bathroom"
+    text = text_of(mail)
+    assert text.count("08:30–12:00, Hang the boiler") == 3
+    assert "/link/" in text
+    after_a_while()
+    assert len(postbox.mails) == 1
+
+
+def test_a_change_and_a_cancellation_are_told_and_only_to_who_knew(people: People, project, postbox):
+    [kept], [dropped] = plan(people, project), plan(people, project, title="Never mind")
+    do(people.sanne, planning.cancel, dropped.id)
+    after_a_while()
+    do(people.sanne, planning.change, kept.id, replace(VISIT, begins="09:00"), sequence=0)
+    after_a_while()
+    do(people.sanne, planning.cancel, kept.id)
+    after_a_while()
+    first, second, third = map(text_of, postbox.to_person(ALICE))
+    assert "Never mind" not in first
+    assert "09:00–12:00, Hang the boiler" in second
+    assert "Hang the boiler: gaat niet door" in third
+
+
+def test_a_project_that_is_closed_to_the_customer_tells_nothing(people: People, postbox):
+    plan(people, a_project(people, is_open=False))
+    after_a_while()
+    assert postbox.mails == []
+
+
+def test_a_firm_that_keeps_its_times_to_itself_tells_the_day(people: People, project, postbox):
+    do(people.admin, companies.change_projects, ProjectsForm(visit_times=False))
+    plan(people, project)
+    after_a_while()
+    [mail] = postbox.to_person(ALICE)
+    assert "Hang the boiler" in text_of(mail)
+    assert "08:30" not in text_of(mail)
