@@ -60,6 +60,7 @@ def _begun(lock: TextIO) -> Iterator[None]:
 
 
 def _build() -> None:
+    shutil.rmtree(ROOT / ".web" / "public", ignore_errors=True)  # Reflex copies only what is newer than its copy
     command = [sys.executable, "-m", "reflex", "export", "--no-zip", "--frontend-only"]
     done = subprocess.run(  # noqa: S603
         command, cwd=ROOT, env=build_environment(), capture_output=True, text=True, check=False

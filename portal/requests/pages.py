@@ -41,6 +41,7 @@ from ui.parts import (
 )
 from ui.parts.dialogs import closes, opens
 from ui.requested import photo_list
+from ui.sheets import sheet
 
 REQUEST: Any = RequestState.request
 CLOSES: Any = closes()
@@ -144,6 +145,7 @@ def _kinds(counter: Any, several: Any) -> rx.Component:
     place = rx.fragment(counter.firm, rx.cond(counter.label != "", ", ", ""), counter.label)
     listed = rows(*each(counter.kinds, lambda one: rx.el.li(kind(one))), class_name="card kinds")
     return rx.fragment(
+        sheet("requests"),
         page_title(t("What is it about?"), place),
         rx.el.section(rx.cond(counter.kinds.length() > 0, listed, none)),
         rx.cond(several, rx.el.section(other)),
