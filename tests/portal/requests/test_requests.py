@@ -1,13 +1,16 @@
 """A customer asks for work on the phone: written, checked, sent; and sees what becomes of it."""
 
+from datetime import timedelta
 from pathlib import Path
 
-from domain import requests
+from domain import customers, requests
+from domain.work import clock
 from models.request import RequestStatus
 from portal.requests.drafting import DraftState
 from portal.requests.state import NewRequestState, RequestsState, RequestState
 from tasks.runner import run_due
 from tests.people import People, do
+from tests.projects import a_project, a_visit
 from tests.requesting import (
     BROKEN,
     PICTURE,
@@ -100,6 +103,17 @@ def test_two_devices_on_one_field_let_the_person_choose(people: People):
     assert do(people.alice, requests.draft, draft_in(desk).id).text == "typed on the desk"
     phone.fire(DraftState.write, field="text", text="again").fire(DraftState.take_theirs)
     assert draft_in(phone).text == "typed on the desk"
+
+
+def test_whoever_scans_sees_what_was_done_there_lately(people: People):
+    home = do(people.sanne, customers.addresses, people.alice_customer)[0]
+    boiler, project = a_boiler(people, address_id=home.id), a_project(people, address_id=str(home.id))
+    a_visit(people, project, title="Serviced", day=(clock() - timedelta(days=9)).date().isoformat())
+    scanned = a_draft_of(people, a_type(people), sticker=boiler.sticker)
+    other = a_draft_of(people, a_type(people, name="Other"))
+    tab = Tab(people.alice).open(f"/requests/drafts/{scanned.id}")
+    assert [visit.title for visit in tab.shows(DraftState, "lately")] == ["Serviced"]
+    assert tab.open(f"/requests/drafts/{other.id}").shows(DraftState, "lately") == []
 
 
 def test_a_sticker_leads_to_a_form_with_the_object_filled_in(people: People):
