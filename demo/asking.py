@@ -87,6 +87,7 @@ def _go_on(cast: Cast, actor: Actor, asked: Asked, id: UUID) -> None:
         "asked": ((cast.office, requests.ask_back),),
         "answered": ((cast.office, requests.ask_back), (actor, requests.answer)),
         "quoted": ((cast.office, requests.make_quote),),
+        "planned": ((cast.office, requests.make_project),),
         "ordered": ((cast.office, requests.make_order),),
         "declined": ((cast.office, requests.decline),),
         "withdrawn": ((actor, requests.withdraw),),
