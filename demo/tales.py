@@ -70,7 +70,7 @@ TALES = {
             Asked(6, QUOTE, "We would like underfloor heating in the new kitchen, about 18 m².", then="quoted",
                   days_ago=4, with_photo=True),
             Asked(2, REPAIR, "In blok A wordt het ketelhuis te warm.", "Ketelhuis blok A", then="ordered", days_ago=6),
-            Asked(2, QUOTE, "In blok B willen we de stijgleidingen vervangen, verdieping voor verdieping.", then="planned",
+            Asked(2, QUOTE, "In blok B willen we de stijgleidingen vervangen, etage voor etage.", then="planned",
                   days_ago=8),
             Asked(7, QUOTE, "Kunt u een zwembad verwarmen?", then="declined", days_ago=9,
                   said=("Zwembaden doen wij niet. Een zwembadbouwer helpt u verder.",)),
