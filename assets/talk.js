@@ -125,7 +125,7 @@ export function Composer({ url, upload, me, kind, subject, known, words, interna
         !isNote && h("label", { className: "btn icon quiet", title: words.attach }, h(Icon, { name: "clip", size: "l" }),
           h("input", { type: "file", className: "vh", accept: "image/*,application/pdf", multiple: true, "aria-label": words.attach, disabled: sending !== "", onChange: (event) => { attach([...event.target.files]); event.target.value = ""; } })),
         h("textarea", { className: "input", rows: 1, maxLength: 4000, value: draft.text, placeholder: isNote ? words.writeNote : words.write, "aria-label": isNote ? words.writeNote : words.write, "aria-describedby": "reads", onChange: (event) => { edit({ text: event.target.value }); tellTyping(event.target.value); }, onKeyDown: key }),
-        h("button", { type: "submit", className: "btn icon primary", "aria-label": words.send, title: `${words.send} (Ctrl+Enter)`, "aria-keyshortcuts": "Control+Enter", disabled: sending !== "" }, h(Icon, { name: "send" }))),
+        h("button", { type: "submit", className: "btn icon primary", "aria-label": isNote ? words.keep : words.send, title: `${isNote ? words.keep : words.send} (Ctrl+Enter)`, "aria-keyshortcuts": "Control+Enter", disabled: sending !== "" }, h(Icon, { name: "send" }))),
       sending && h("p", { className: "meta", role: "status" }, `${words.uploading} ${sending}`),
       trouble && h("p", { className: "error", role: "alert" }, h(Icon, { name: "alert" }), trouble)));
 }

@@ -146,7 +146,8 @@ def _words(talk: Any, *, office: bool) -> dict[str, Any]:
     return {
         "write": ta("Write a message"),
         "writeNote": ta("Write an internal note"),
-        "send": ta("Send"),
+        "send": ta("Send the message"),
+        "keep": ta("Save the note"),
         "attach": ta("Add a photo or a file"),
         "remove": ta("Take out"),
         "uploading": ta("Being sent:"),

@@ -48,7 +48,7 @@ def test_one_conversation_in_the_portal_by_mail_and_by_push(house, joris, mirjam
 
 def _write(person, text):
     person.page.get_by_label(person.words("Write a message")).fill(text)
-    person.page.get_by_role("button", name=person.words("Send"), exact=True).click()
+    person.page.get_by_role("button", name=person.words("Send the message"), exact=True).click()
     expect(_said(person, text)).to_have_count(1)
 
 
@@ -61,7 +61,7 @@ def _note(mirjam):
     expect(_said(mirjam, QUESTION)).to_be_visible()
     mirjam.page.get_by_role("button", name=mirjam.words("Internal note"), exact=True).click()
     mirjam.page.get_by_label(mirjam.words("Write an internal note")).fill(NOTE)
-    mirjam.page.get_by_role("button", name=mirjam.words("Send"), exact=True).click()
+    mirjam.page.get_by_role("button", name=mirjam.words("Save the note"), exact=True).click()
     expect(_said(mirjam, NOTE)).to_be_visible()
     mirjam.page.get_by_role("button", name=mirjam.words("Reply"), exact=True).click()
 

@@ -32,7 +32,7 @@ def _type(person, text: str) -> None:
 
 
 def _send(person) -> None:
-    person.button("Send").click()
+    person.button("Send the message").click()
 
 
 def _status(person):
