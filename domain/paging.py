@@ -25,7 +25,7 @@ S = TypeVar("S")
 SIZES = range(1, 201)
 USUAL = 25  # rows: a screen and a little; more would make whoever turns the page wait for what nobody sees yet
 FEW = 2000  # a word of so few rows leads to them; for one of more rows it is quicker to walk along the list
-HARDLY_ANY = 50
+HARDLY_ANY = 50  # rows: the other words need not be counted
 _NUMBER = re.compile(r"([a-z][a-z0-9-]{0,11})?\d{4}-\d{0,10}")  # of a year's series, from its start
 
 
