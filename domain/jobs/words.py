@@ -27,6 +27,7 @@ NAMES = {
     "messages.fetch_mail": _("Look into the mailbox"),
     "orders": _("Make the order"),
     "orders.file_confirmation": _("Make the order confirmation"),
+    "planning": _("Tell the customer of planned visits"),
     "payments": _("Ask the payment provider how a payment stands"),
     "payments.give_back": _("Pay money back"),
     "payments.lay_trouble": _("Put something on the to-do list"),
