@@ -1,6 +1,7 @@
 """Agreeing to one version: read, tick, sign with a name, and a fresh code where the amount asks for it."""
 
 import asyncio
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Any
 
@@ -11,6 +12,7 @@ from domain.accounts import Browser
 from domain.accounts.rules import WrongCode, masked_email
 from domain.approvals.rules import BEGIN_EARLY, Outdated, ProofNeeded
 from domain.problems import TooMany
+from domain.work import Work
 from ui.ask import ask
 from ui.form import Form, filling
 from ui.language import N_, t
@@ -38,7 +40,7 @@ class Step(StrEnum):
 
 
 class Consent(Form, mixin=True):
-    """A screen on which a version is approved or declined. It says which one, and what to load afterwards."""
+    """A screen on which a version is approved or declined. It says which one, and what it shows afterwards."""
 
     chosen: list[str] = []
     typed_name: str = ""
@@ -60,40 +62,39 @@ class Consent(Form, mixin=True):
             try:
                 if self.is_code_asked:
                     await _prove(self, str(form.get("code", ""))[:12])
-                await ask(
-                    self, approvals.approve, self._approval_id(), sha256=str(form.get("sha256", "")),
-                    typed_name=self.typed_name, terms_accepted=bool(form.get("terms_accepted")),
-                    choices=self.chosen, begin_early=bool(form.get("begin_early")), shape=lambda _: None,
+                return await self._decide(
+                    approvals.approve, sha256=str(form.get("sha256", "")), typed_name=self.typed_name,
+                    terms_accepted=bool(form.get("terms_accepted")), choices=self.chosen,
+                    begin_early=bool(form.get("begin_early")),
                 )  # fmt: skip
             except ProofNeeded:
                 await self._send_code()
-                return None
             except (WrongCode, TooMany) as problem:
                 self.errors = {"code": problem.text}
-                return None
-            except Outdated:
-                self.is_changed = True
-            self._close()
-        return None if self.errors else type(self).load  # type: ignore[attr-defined]
 
     @rx.event
     async def decline(self, form: dict[str, Any]):
         with filling(self):
-            try:
-                reason, sha256 = str(form.get("reason", "")), str(form.get("sha256", ""))
-                await ask(
-                    self, approvals.decline, self._approval_id(), sha256=sha256, reason=reason, shape=lambda _: None
-                )
-            except Outdated:
-                self.is_changed = True
-            self._close()
-        return None if self.errors else type(self).load  # type: ignore[attr-defined]
+            reason, sha256 = str(form.get("reason", "")), str(form.get("sha256", ""))
+            return await self._decide(approvals.decline, sha256=sha256, reason=reason)
 
     @rx.event
     async def send_code(self):
         """Another code, for who did not get the first one."""
         await self._send_code()
         return None if self.errors else tell(N_("We sent you a new code."))
+
+    async def _decide(self, decision: Callable, **said: Any) -> Any:
+        """Decide, and show what is so from then on; of something outdated, what is asked now."""
+        try:
+            found = await ask(self, _decided, decision, self._approval_id(), said, self._reading(), shape=lambda it: it)
+        except Outdated:
+            self.is_changed = True
+            self._close()
+            return type(self).load  # type: ignore[attr-defined]
+        self._close()
+        await self._show(found)
+        return None
 
     async def _send_code(self) -> None:
         """The code field is there whether or not one more code may be sent: an earlier one may be good."""
@@ -109,6 +110,19 @@ class Consent(Form, mixin=True):
 
     def _approval_id(self) -> str:
         raise NotImplementedError
+
+    def _reading(self) -> Callable[[Work], Any]:
+        """The question whose answer is shown."""
+        raise NotImplementedError
+
+    async def _show(self, found: Any) -> None:
+        raise NotImplementedError
+
+
+def _decided(work: Work, decision: Callable, approval_id: str, said: dict[str, Any], read: Callable) -> Any:
+    """One transaction: who pressed waits for both."""
+    decision(work, approval_id, **said)
+    return read(work)
 
 
 async def _prove(screen: Any, code: str) -> None:

@@ -7,6 +7,7 @@ ordinary event, so it passes the gate and the domain like any other.
 
 import asyncio
 import contextlib
+import heapq
 import time
 from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass, field
@@ -31,7 +32,8 @@ from ui.visitor import Door, known_visitor, who_at
 
 POLL = 0.05  # seconds between two looks at the SQLite file
 FIRST = 0.05  # seconds: who did it sees it before all others
-APART = 0.01  # seconds between two tabs, so that the first is done before the last begins
+AFTER_YOU = 0.03  # seconds that the next tab waits for whoever clicked just now
+PATIENCE = 0.5  # seconds that all others wait for a tab whose refresh takes long
 QUIET = 0.1  # seconds between two refreshes of the tab that a person opened last, the one most likely looked at
 BEHIND = 0.5  # … of the person's other tabs
 LOAD_EVENTS = ("hydrate_and_load", "on_load_internal")
@@ -51,13 +53,32 @@ class OpenTab:
     waiting: bool = False
 
 
+@dataclass(order=True)
+class Turn:
+    """A tab that is to be refreshed: those in front before those behind, what was opened last before the others."""
+
+    is_behind: bool
+    age: float
+    token: str
+    tab: OpenTab = field(compare=False)
+
+
 @dataclass
 class Hub:
-    """The open tabs of this process, by topic."""
+    """The open tabs of this process, by topic. They are refreshed one by one: a click waits for one at most."""
 
     app: Any = None
     tabs: dict[str, OpenTab] = field(default_factory=dict)
     by_topic: dict[str, set[str]] = field(default_factory=dict)
+    turns: list[Turn] = field(default_factory=list)
+    is_busy: bool = False
+    refreshing: str = ""
+    clicked: float = 0.0
+
+    def note_event(self, token: str) -> None:
+        """Something runs in this tab: unless we made it do so, somebody waits for it."""
+        if token != self.refreshing:
+            self.clicked = time.monotonic()
 
     def open(self, token: str, tab: OpenTab) -> None:
         self.close(token)
@@ -83,34 +104,47 @@ class Hub:
             if not self.by_topic[topic]:
                 del self.by_topic[topic]
 
-    def wake(self, topics: Iterable[str]) -> None:
-        """Refresh every tab that shows one of these topics, what was opened last first, and none too often."""
+    def wake(self, topics: Iterable[str], *, after: float = FIRST) -> None:
+        """Refresh every tab that shows one of these topics, and none too often."""
         tokens = {token for topic in topics for token in self.by_topic.get(topic, ())}
         in_front: set[UUID | None] = set()
-        for place, token in enumerate(sorted(tokens, key=lambda token: self.tabs[token].opened, reverse=True)):
+        for token in sorted(tokens, key=lambda token: self.tabs[token].opened, reverse=True):
             tab = self.tabs[token]
-            pause = BEHIND if tab.whose in in_front else QUIET
+            turn = Turn(tab.whose in in_front, -tab.opened, token, tab)
             in_front.add(tab.whose)
             if not tab.waiting:
                 tab.waiting = True
-                delay = max(FIRST, tab.refreshed + pause - time.monotonic()) + place * APART
-                asyncio.get_running_loop().call_later(delay, self._refresh, token, tab)
+                pause = BEHIND if turn.is_behind else QUIET
+                delay = max(after, tab.refreshed + pause - time.monotonic())
+                asyncio.get_running_loop().call_later(delay, self._take, turn)
 
-    def _refresh(self, token: str, tab: OpenTab) -> None:
+    def _take(self, turn: Turn) -> None:
+        heapq.heappush(self.turns, turn)
+        if not self.is_busy:
+            self.is_busy = True
+            asyncio.ensure_future(self._work_off()).add_done_callback(_report)
+
+    async def _work_off(self) -> None:
+        try:
+            while self.turns:
+                await asyncio.sleep(self.clicked + AFTER_YOU - time.monotonic())
+                turn = heapq.heappop(self.turns)
+                self.refreshing = turn.token
+                await self._refresh(turn.token, turn.tab)
+        finally:
+            self.is_busy, self.refreshing = False, ""
+
+    async def _refresh(self, token: str, tab: OpenTab) -> None:
         tab.waiting, tab.refreshed = False, time.monotonic()
         if self.tabs.get(token) is not tab:
             return
         if not self._is_connected(token):
             self.close(token)
             return
-        task = asyncio.ensure_future(self._enqueue(token, tab))
-        task.add_done_callback(_report)
-
-    async def _enqueue(self, token: str, tab: OpenTab) -> None:
         with self.app.set_contexts():
-            for handler in tab.handlers:
-                event = Event(name=handler, payload={}, router_data=_copied(tab.router_data))
-                await self.app.event_processor.enqueue(token, event)
+            events = [Event(name=name, payload={}, router_data=_copied(tab.router_data)) for name in tab.handlers]
+            loading = await self.app.event_processor.enqueue_many(token, *events)
+        await asyncio.wait(loading, timeout=PATIENCE)
 
     def _is_connected(self, token: str) -> bool:
         tokens = self.app.event_namespace._token_manager
@@ -139,9 +173,10 @@ def follow(screen: rx.State, topic: str) -> None:
 
 
 class Presence(Middleware):
-    """Notes which live page a tab arrives at. Runs after the gate, before the load event."""
+    """Notes who is active, and which live page a tab arrives at. Runs after the gate, before the load event."""
 
     async def preprocess(self, app: Any, state: BaseState, event: Event) -> None:
+        hub.note_event(state._get_root_state().rx_router_session.client_token)
         if event.name.rpartition(".")[2] not in LOAD_EVENTS:
             return
         root = state._get_root_state()
@@ -227,8 +262,9 @@ async def _listen_on_sqlite() -> None:
                 await asyncio.wait_for(committed.wait(), POLL)
             committed.clear()
             if watch_file.changed():
+                await asyncio.sleep(FIRST)
                 seen, topics = await asyncio.to_thread(_ask_house, live_facts.topics_since, seen)
-                hub.wake(topics)
+                hub.wake(topics, after=0)
     finally:
         channel.on_publish(None)
         watch_file.close()

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from domain.access import HOUSE, STAFF_RIGHTS, Actor
@@ -17,6 +18,11 @@ from models.fact import ActorKind
 
 STAFF_IDLE = timedelta(hours=2)
 SEEN_EVERY = timedelta(minutes=1)
+_LIVE = select(WebSession).where(
+    col(WebSession.token_hash).in_(bindparam("hashes", expanding=True)),
+    col(WebSession.ended_at).is_(None),
+    col(WebSession.expires_at) > bindparam("now"),
+)
 
 
 @dataclass(frozen=True)
@@ -76,13 +82,9 @@ def customer_behind(account_id: UUID) -> Actor | None:
 
 
 def _live_sessions(work: Work, hashes: list[str]) -> list[WebSession]:
-    query = select(WebSession).where(
-        col(WebSession.token_hash).in_(hashes),
-        col(WebSession.ended_at).is_(None),
-        col(WebSession.expires_at) > work.now,
-    )
     idle_since = work.now - STAFF_IDLE
-    return [row for row in work.session.exec(query) if row.door is Door.PORTAL or row.seen_at > idle_since]
+    found = work.session.exec(_LIVE, params={"hashes": hashes, "now": work.now})
+    return [row for row in found if row.door is Door.PORTAL or row.seen_at > idle_since]
 
 
 def _customer(work: Work, account_id: UUID, proof: dict[str, Any]) -> Actor | None:

@@ -209,9 +209,10 @@ def _decide(work: Work, approval: Approval, quote: Quote | None, status: Approva
         "ip": str(proof.get("ip", ""))[:45],
         "agent": str(proof.get("agent", ""))[:300],
     }
-    if work.session.exec(undecided.values(**values)).rowcount != 1:  # type: ignore[call-overload]
+    written = undecided.values(**values).returning(Approval)
+    as_written = {"populate_existing": True, "synchronize_session": False}
+    if work.session.scalars(written, execution_options=as_written).one_or_none() is None:
         raise rules.AlreadyDecided
-    work.session.refresh(approval)
     if quote:
         quote.status, quote.decided_at = _QUOTE_STATUS[status], work.now
 

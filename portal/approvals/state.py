@@ -1,5 +1,8 @@
 """What the page of an approval knows and does."""
 
+from collections.abc import Callable
+from functools import partial
+
 import reflex as rx
 
 from domain import approvals, documents, notifications, quotes
@@ -32,15 +35,7 @@ class ApprovalState(ForCustomer, Arriving, Consent, rx.State):
             self._forget()
             yield
         with arriving(self):
-            view, paper, quote = await ask(self, _whole, wanted, shape=lambda found: found)
-            shape = approval_shape(view, paper, quote_shape(quote, [], None) if quote else None)
-            frame = await self.get_state(FrameState)
-            frame._open(shape.firm_id)
-            self.typed_name = self.typed_name or frame.me
-            self.approval, self.is_above_limit = shape, view.is_above_limit
-            self.total_cents = shape.cents
-            if shape.can_decide and self.chosen:
-                await self._count()
+            await self._show(await ask(self, _whole, wanted, shape=lambda found: found))
         if not self.is_there:
             self._forget()
 
@@ -58,6 +53,17 @@ class ApprovalState(ForCustomer, Arriving, Consent, rx.State):
         if delivery := delivery_in(self):
             await ask(self, notifications.opened, delivery, shape=lambda _: None)
 
+    async def _show(self, found: Whole) -> None:
+        view, paper, quote = found
+        shape = approval_shape(view, paper, quote_shape(quote, [], None) if quote else None)
+        frame = await self.get_state(FrameState)
+        frame._open(shape.firm_id)
+        self.typed_name = self.typed_name or frame.me
+        self.approval, self.is_above_limit = shape, view.is_above_limit
+        self.total_cents = shape.cents
+        if shape.can_decide and self.chosen:
+            await self._count()
+
     async def _count(self) -> None:
         shown = self.approval
         choice: Choice = await ask(
@@ -71,6 +77,9 @@ class ApprovalState(ForCustomer, Arriving, Consent, rx.State):
 
     def _approval_id(self) -> str:
         return self.approval.id
+
+    def _reading(self) -> Callable[[Work], Whole]:
+        return partial(_whole, approval_id=self.approval.id)
 
 
 @reading

@@ -1,5 +1,7 @@
 """What the screens of quotes know and do."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import reflex as rx
@@ -21,6 +23,8 @@ from ui.gated import ForCustomer
 from ui.language import N_
 from ui.problems import tell
 from ui.sums import SumsShape, sums_of
+
+Whole = tuple[CustomerQuote, list[DocumentRow], OrderFull | None]
 
 
 class QuotesState(ForCustomer, Arriving, rx.State):
@@ -67,14 +71,7 @@ class QuoteState(ForCustomer, Arriving, Consent, rx.State):
             self._forget()
             yield
         with arriving(self):
-            quote, papers, order = await ask(self, _whole, wanted, shape=lambda found: found)
-            shown = quote_shape(quote, papers, order)
-            frame = await self.get_state(FrameState)
-            frame._open(shown.firm_id)
-            self.typed_name = self.typed_name or frame.me
-            self._take(shown, quote)
-            if shown.can_decide and self.chosen:
-                await self._count()
+            await self._show(await ask(self, _whole, wanted, shape=lambda found: found))
         if not self.is_there:
             self._forget()
 
@@ -115,6 +112,16 @@ class QuoteState(ForCustomer, Arriving, Consent, rx.State):
         if delivery := delivery_in(self):
             await ask(self, notifications.opened, delivery, shape=lambda _: None)
 
+    async def _show(self, found: Whole) -> None:
+        quote, papers, order = found
+        shown = quote_shape(quote, papers, order)
+        frame = await self.get_state(FrameState)
+        frame._open(shown.firm_id)
+        self.typed_name = self.typed_name or frame.me
+        self._take(shown, quote)
+        if shown.can_decide and self.chosen:
+            await self._count()
+
     def _take(self, shown: QuoteShape, quote: CustomerQuote) -> None:
         """What came; another version than the one that was open closes the step of agreeing."""
         if self.quote.version not in (0, shown.version):
@@ -142,8 +149,11 @@ class QuoteState(ForCustomer, Arriving, Consent, rx.State):
     def _approval_id(self) -> str:
         return self.quote.approval_id
 
+    def _reading(self) -> Callable[[Work], Whole]:
+        return partial(_whole, quote_id=self.quote.id)
+
 
 @reading
-def _whole(work: Work, quote_id: str) -> tuple[CustomerQuote, list[DocumentRow], OrderFull | None]:
+def _whole(work: Work, quote_id: str) -> Whole:
     quote = quotes.for_customer(work, quote_id)
     return quote, documents.of_quote(work, quote.id), orders.of_quote(work, quote.id)

@@ -36,25 +36,34 @@ def test_a_tab_listens_to_one_page_at_a_time():
     assert hub.tabs == {}
 
 
+def a_watched_hub(monkeypatch, *, takes: float = 0) -> tuple[Hub, list[str]]:
+    """A hub, and which tabs it refreshed in which order; each refresh takes so many seconds."""
+    hub, refreshed = Hub(), []
+
+    async def refresh(token: str, tab: OpenTab) -> None:
+        tab.waiting = False
+        refreshed.append(token)
+        await asyncio.sleep(takes)
+
+    monkeypatch.setattr(hub, "_refresh", refresh)
+    return hub, refreshed
+
+
 def test_the_tab_that_was_opened_last_is_refreshed_first(monkeypatch):
-    refreshed: list[str] = []
-    hub = Hub()
-    monkeypatch.setattr(hub, "_refresh", lambda token, _tab: refreshed.append(token))
+    hub, refreshed = a_watched_hub(monkeypatch)
     for place, token in enumerate(("yesterday", "just now", "this morning")):
         hub.open(token, OpenTab(frozenset({"a"}), ["x"], {}, opened=(1, 3, 2)[place]))
 
     async def wake() -> None:
         hub.wake({"a"})
-        await asyncio.sleep(live.FIRST * 2 + 3 * live.APART)
+        await asyncio.sleep(live.FIRST * 2)
 
     asyncio.run(wake())
     assert refreshed == ["just now", "this morning", "yesterday"]
 
 
 def test_somebodys_tabs_behind_rest_longer_than_the_one_in_front(monkeypatch):
-    refreshed: list[str] = []
-    hub, now, (anna, ben) = Hub(), time.monotonic(), (new_id(), new_id())
-    monkeypatch.setattr(hub, "_refresh", lambda token, _tab: refreshed.append(token))
+    (hub, refreshed), now, (anna, ben) = a_watched_hub(monkeypatch), time.monotonic(), (new_id(), new_id())
     for token, whose, opened in (("behind", anna, 1), ("front", anna, 2), ("ben's only", ben, 0)):
         hub.open(token, OpenTab(frozenset({"a"}), ["x"], {}, whose, opened=opened, refreshed=now))
 
@@ -64,6 +73,21 @@ def test_somebodys_tabs_behind_rest_longer_than_the_one_in_front(monkeypatch):
 
     asyncio.run(wake())
     assert refreshed == ["front", "ben's only"]
+
+
+def test_who_looks_at_it_does_not_wait_for_tabs_behind(monkeypatch):
+    hub, refreshed = a_watched_hub(monkeypatch, takes=0.05)
+    for place, topics in enumerate(({"a"}, {"a"}, {"a", "b"})):
+        hub.open(f"tab {place}", OpenTab(frozenset(topics), ["x"], {}, opened=place))
+
+    async def wake() -> None:
+        hub.wake({"a"}, after=0)
+        await asyncio.sleep(0.02)
+        hub.wake({"b"}, after=0)
+        await asyncio.sleep(0.3)
+
+    asyncio.run(wake())
+    assert refreshed == ["tab 2", "tab 2", "tab 1", "tab 0"]
 
 
 def live_route(prefix: str) -> str:
