@@ -31,7 +31,8 @@ class Invoice(CustomerOwned, Entity, table=True):
         Index("ix_invoice_newest", "company_id", "created_at", "id"),
         Index("ix_invoice_customer", "customer_id", "created_at", "id"),
         Index("ix_invoice_status", "company_id", "status", "due_on", "id"),
-        Index("ix_invoice_status_newest", "company_id", "status", "created_at", "id"),
+        # with the day, so that what is not overdue is passed over without a look at its row
+        Index("ix_invoice_status_newest", "company_id", "status", "created_at", "id", "due_on"),
         Index("ix_invoice_total", "company_id", "total_cents", "id"),
         Index("ix_invoice_status_total", "company_id", "status", "total_cents", "id"),
     )
