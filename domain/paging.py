@@ -126,11 +126,10 @@ def _matching(work: Work, kind: Any, words: list[str]) -> list[ColumnElement[boo
     conditions = [_has_word(kind.search, word) for word in words]
     if work.actor.kind is ActorKind.CUSTOMER:  # sees no words, and has few rows
         return conditions
-    walk_in_order(work.session)
-    rarest = _rare(work, kind, words)
-    if rarest:
+    if rarest := _rare(work, kind, words):
         led = select(SearchWord.subject_id).where(begins_with(kind, rarest))
-        conditions.append(kind.id.in_(led))
+        return [*conditions, kind.id.in_(led)]
+    walk_in_order(work.session)
     return conditions
 
 

@@ -36,14 +36,14 @@ def begins_with(kind: Any, start: str) -> ColumnElement[bool]:
 
 
 def walk_in_order(session: Session) -> None:
-    """Until the end of the transaction, read lists along the index of their order.
+    """Until the end of the transaction, read lists along the index of their order, however long the list is.
 
-    PostgreSQL takes the matches of several words for next to none, and near the end of a list it would rather read
-    and sort all that is left.
+    PostgreSQL takes the matches of several words for next to none, and would rather read all rows with several
+    processes and sort what it found.
     """
     connection = session.connection()
     if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("SET LOCAL enable_bitmapscan = off")
+        connection.exec_driver_sql("SET LOCAL enable_sort = off; SET LOCAL max_parallel_workers_per_gather = 0")
 
 
 @event.listens_for(Session, "after_flush")
