@@ -56,6 +56,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "payment.charged_back": ("payments.lay_trouble",),
     "refund.asked": ("payments.give_back",),
     "refund.failed": ("payments.lay_trouble",),
+    "project.opened": ("planning.announce_standing",),
     "planning.added": ("planning.announce",),
     "planning.changed": ("planning.announce",),
     "planning.cancelled": ("planning.announce",),

@@ -15,6 +15,7 @@ from domain.customers.actions import set_rights as set_rights
 from domain.customers.forms import AddressForm as AddressForm
 from domain.customers.forms import ContactForm as ContactForm
 from domain.customers.forms import CustomerForm as CustomerForm
+from domain.customers.guests import let_in as let_in
 from domain.customers.history import bring_address as bring_address
 from domain.customers.history import bring_contact as bring_contact
 from domain.customers.history import bring_in as bring_in

@@ -1,20 +1,17 @@
 """Who takes part in a conversation, and how each of them is reached."""
 
-from dataclasses import replace
 from uuid import UUID
 
-from sqlmodel import col, select
-
 from domain import customers
-from domain.access import HOUSE, Right
+from domain.access import Right
 from domain.customers import Recipient
 from domain.messages.subjects import Subject
 from domain.notifications import Receiver
-from domain.work import Work, work_as
-from models.account import Account, StaffMember
+from domain.work import Work
+from models.account import StaffMember
 from models.company import Company
 from models.message import Thread, ThreadSubject
-from models.project import Project, ProjectAccess
+from models.project import Project
 from models.quote import Quote
 
 #: What besides talking a person needs to take part in the talk about such a thing.
@@ -26,11 +23,12 @@ def at_customer(work: Work, subject: Subject) -> list[Recipient]:
 
     Nobody, while the project is closed to the customer or the quote was not sent.
     """
-    if _is_hidden(work, subject):
+    if is_hidden(work, subject):
         return []
     found = [one for one in customers.recipients(work, subject.customer_id) if _may_talk(one, subject.kind)]
     known = {one.account_id for one in found if one.account_id}
-    return found + [one for one in _let_in(work, subject.project_id) if one.account_id not in known]
+    guests = customers.let_in(work, subject.project_id, Right.TALK) if subject.project_id else []
+    return found + [one for one in guests if one.account_id not in known]
 
 
 def at_firm(work: Work, thread: Thread) -> tuple[Receiver, UUID | None]:
@@ -42,7 +40,8 @@ def at_firm(work: Work, thread: Thread) -> tuple[Receiver, UUID | None]:
     return Receiver(company.name, company.reply_to or company.email, company.language), None
 
 
-def _is_hidden(work: Work, subject: Subject) -> bool:
+def is_hidden(work: Work, subject: Subject) -> bool:
+    """Whether the customer does not see yet what is talked about."""
     if subject.kind is ThreadSubject.QUOTE:
         return work.get(Quote, subject.id).version == 0
     return subject.project_id is not None and not work.get(Project, subject.project_id).is_open
@@ -51,21 +50,3 @@ def _is_hidden(work: Work, subject: Subject) -> bool:
 def _may_talk(person: Recipient, kind: ThreadSubject) -> bool:
     wanted = {Right.TALK, ASKED.get(kind, Right.TALK)}
     return person.account_id is None or wanted <= person.rights
-
-
-def _let_in(work: Work, project_id: UUID | None) -> list[Recipient]:
-    """Accounts with a pass for this project alone. How to reach them stands at the account: read as the house."""
-    if project_id is None:
-        return []
-    query = select(ProjectAccess).where(ProjectAccess.project_id == project_id, col(ProjectAccess.ended_at).is_(None))
-    passes = {row.account_id: row for row in work.session.exec(query) if Right.TALK in row.rights}
-    with work_as(HOUSE, writes=False) as house:
-        accounts = list(house.session.exec(select(Account).where(col(Account.id).in_(passes)))) if passes else []
-    return [replace(_of_account(one), name=passes[one.id].name or one.label) for one in accounts]
-
-
-def _of_account(account: Account) -> Recipient:
-    return Recipient(
-        account.label, account.address, account.phone, account.language, account.channel, account.id,
-        frozenset({Right.TALK}),
-    )  # fmt: skip

@@ -73,7 +73,8 @@ def test_push(work: Work) -> int:
     """Send a practice message to every device of one's own; returns to how many. A few a minute are enough."""
     limits.spend(f"push-test:{work.actor.account_id}", burst=3, per=20)
     known = devices(work)
-    company_id = work.actor.company_id or next((seat.company_id for seat in work.actor.seats), None)
+    known_at = (one.company_id for one in (*work.actor.seats, *work.actor.passes))
+    company_id = work.actor.company_id or next(known_at, None)
     if not known or company_id is None:
         raise rules.NoDevices
     work.later(

@@ -5,9 +5,9 @@ from uuid import UUID
 
 from sqlmodel import and_, col, or_, select
 
-from domain import notifications
+from domain import customers, notifications
 from domain.access import Right, needs
-from domain.notifications import Notice, Subject, Template
+from domain.notifications import Notice, Receiver, Subject, Template
 from domain.work import Work
 from models.project import PlanningItem, Project
 
@@ -31,7 +31,16 @@ def tell_news(work: Work, project_id: UUID | str) -> None:
         work.session.add(item)
     about = {"visits": [str(item.id) for item in items]}
     notice = Notice(Template.VISITS_PLANNED, Subject.PROJECT, project.id, project.customer_id, data=about)
-    notifications.tell(work, notice, key=f"planning:{project.id}:{work.now.isoformat()}")
+    key = f"planning:{project.id}:{work.now.isoformat()}"
+    notifications.tell(work, notice, key=key)
+    _tell_guests(work, project, notice, key)
+
+
+def _tell_guests(work: Work, project: Project, notice: Notice, key: str) -> None:
+    """Whoever has only a user name hears of it on the devices that were allowed to tell."""
+    for guest in customers.let_in(work, project.id, Right.SEE_PLANNING):
+        receiver = Receiver(guest.name, guest.email, guest.language, account_id=guest.account_id)
+        notifications.tell_devices(work, notice, receiver, company_id=project.company_id, key=key)
 
 
 def _news(work: Work, project: Project) -> list[PlanningItem]:

@@ -6,14 +6,17 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from domain import companies, planning
+from domain import companies, notifications, planning, projects
+from domain.access import Right
 from domain.companies import ProjectsForm
 from domain.planning import PlanForm
 from domain.work import clock
+from models.fact import DeliveryChannel
 from tasks.runner import run_due
 from tests.people import People, do
 from tests.projects import a_project
-from tests.tasks.post import text_of
+from tests.talking import a_neighbour_with_a_pass
+from tests.tasks.post import a_device, deliveries, text_of
 
 ALICE = "alice@home.example"
 NEXT_WEEK = (clock() + timedelta(days=7)).date()
@@ -76,3 +79,36 @@ def test_a_firm_that_keeps_its_times_to_itself_tells_the_day(people: People, pro
     [mail] = postbox.to_person(ALICE)
     assert "Hang the boiler" in text_of(mail)
     assert "08:30" not in text_of(mail)
+
+
+def test_opening_a_project_tells_what_was_planned_there_before(people: People, postbox):
+    project = a_project(people, is_open=False)
+    plan(people, project)
+    after_a_while()
+    do(people.sanne, projects.open_portal, project.id, is_open=True)
+    after_a_while()
+    [mail] = postbox.to_person(ALICE)
+    assert "Hang the boiler" in text_of(mail)
+    do(people.sanne, projects.open_portal, project.id, is_open=False)
+    do(people.sanne, projects.open_portal, project.id, is_open=True)
+    after_a_while()
+    assert len(postbox.mails) == 1
+
+
+def test_a_guest_who_sees_the_planning_hears_of_it_on_the_phone(people: People, project, postbox, push_service):
+    rita, otto = (a_neighbour_with_a_pass(project, right) for right in (Right.SEE_PLANNING, Right.SEE_HOURS))
+    for guest in (rita, otto):
+        a_device(guest, push_service)
+    plan(people, project)
+    after_a_while()
+    [told] = deliveries(DeliveryChannel.PUSH)
+    assert told.account_id == rita.account_id
+    assert len(postbox.mails) == 1
+
+
+def test_a_guest_can_try_whether_messages_arrive(people: People, project, push_service):
+    rita = a_neighbour_with_a_pass(project)
+    a_device(rita, push_service)
+    assert do(rita, notifications.test_push) == 1
+    run_due()
+    assert [told.account_id for told in deliveries(DeliveryChannel.PUSH)] == [rita.account_id]
