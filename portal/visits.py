@@ -20,6 +20,7 @@ class VisitShape:
 
     id: str = ""
     title: str = ""
+    note: str = ""
     day: str = ""
     starts: str = ""
     ends: str = ""
@@ -35,6 +36,7 @@ def visit_shape(visit: Visit, now: datetime) -> VisitShape:
     return VisitShape(
         id=str(visit.id),
         title=visit.title,
+        note=visit.note,
         day=visit.day.isoformat(),
         starts=visit.starts_at.isoformat() if visit.has_times else "",
         ends=visit.ends_at.isoformat() if visit.has_times else "",
@@ -53,7 +55,8 @@ def visit_row(visit: Any, *, opens: bool = False) -> rx.Component:
     gone = rx.fragment(rx.el.s(visit.title), " ", pill(t("Cancelled"), tone=Tone.BAD, icon="x"))
     title = rx.cond(visit.is_cancelled, gone, visit.title)
     link = {"href": visit.href} if opens else {}
-    return row(title, visit_times(visit), lead=leaf, **link)
+    note = rx.cond(visit.note != "", rx.el.span(visit.note, class_name="under"))
+    return row(title, rx.fragment(visit_times(visit), note), lead=leaf, **link)
 
 
 def visit_times(visit: Any) -> rx.Component:

@@ -31,11 +31,12 @@ def visits_planned(draft: Draft) -> Letter:
 
 
 def _line(draft: Draft, item: PlanningItem) -> tuple[str, str]:
-    """The day, and what for; at which time and who, as far as the firm tells that."""
+    """The day, and what for; at which time and who, as far as the firm tells that; then the note."""
     zone = ZoneInfo(item.zone)
     day = draft.reader.weekday(item.starts_at.astimezone(zone).date())
     if item.cancelled_at:
         return day, draft.say(_("{title}: does not take place"), title=item.title)
     span = (f"{at.astimezone(zone):%H:%M}" for at in (item.starts_at, item.ends_at))
     times = "–".join(span) if draft.matter.company.visit_times else ""
-    return day, ", ".join(filter(None, (times, item.title, item.staff_name)))
+    told = ", ".join(filter(None, (times, item.title, item.staff_name)))
+    return day, " · ".join(filter(None, (told, item.note)))

@@ -113,7 +113,7 @@ def _event(visit: Visit, firm: str, language: str) -> Event:
         is_all_day=not visit.has_times,
         summary=f"{visit.title} · {firm}",
         location=visit.site,
-        description="\n".join(filter(None, (comes, visit.project_title))),
+        description="\n".join(filter(None, (comes, visit.project_title, visit.note))),
         url=f"{settings.address}/projects/{visit.project_id}",
         is_cancelled=visit.cancelled_at is not None,
     )

@@ -102,7 +102,8 @@ def _visits() -> Any:
     columns = (
         PlanningItem.id, PlanningItem.project_id, Project.title, Project.site, PlanningItem.company_id,
         PlanningItem.customer_id,
-        PlanningItem.kind, PlanningItem.title, PlanningItem.starts_at, PlanningItem.ends_at, PlanningItem.zone,
+        PlanningItem.kind, PlanningItem.title, PlanningItem.note,
+        PlanningItem.starts_at, PlanningItem.ends_at, PlanningItem.zone,
         PlanningItem.staff_id, PlanningItem.staff_name, PlanningItem.sequence, PlanningItem.changed_at,
         PlanningItem.cancelled_at, Company.visit_times,
     )  # fmt: skip

@@ -23,6 +23,7 @@ class Visit:
     customer_id: UUID
     kind: PlanningKind
     title: str
+    note: str
     starts_at: datetime
     ends_at: datetime
     zone: str
