@@ -200,7 +200,7 @@ def topics_of(actor: Actor) -> frozenset[str]:
     """What this actor may hear of: the company for staff, the own account, records and projects for customers."""
     if actor.company_id:
         return frozenset({f"company:{actor.company_id}"})
-    records = (f"customer:{seat.customer_id}" for seat in actor.seats)
+    records = (f"customer:{one.customer_id}" for one in (*actor.seats, *actor.passes))
     projects = (f"project:{one.project_id}" for one in actor.passes)
     own = (f"account:{id}" for id in (actor.account_id,) if id)
     return frozenset((*own, *records, *projects))

@@ -169,8 +169,9 @@ def _words(talk: Any, *, office: bool) -> dict[str, Any]:
 
 def _hearers(talk: Any) -> Any:
     nobody = ta("Nobody at the customer can read this yet: there is no account and no e-mail address.")
+    hidden = ta("The customer does not see this yet, so nobody there reads it.")
     one = ta("{name} will read this.", name=talk.hearer)
     two = ta("{name} and 1 other will read this.", name=talk.hearer)
     many = ta("{name} and {n} others will read this.", name=talk.hearer, n=talk.others)
     known = choose(talk.others == 0, one, choose(talk.others == 1, two, many))
-    return choose(talk.hearer == "", nobody, known)
+    return choose(talk.hidden, hidden, choose(talk.hearer == "", nobody, known))

@@ -50,7 +50,10 @@ class SaidShape:
 
 @dataclass(frozen=True)
 class TalkShape:
-    """`me` keeps apart what two people typed in one browser; `hearer` and `others` will read what staff write."""
+    """`me` keeps apart what two people typed in one browser; `hearer` and `others` will read what staff write.
+
+    `hidden`: the customer does not see yet what is talked about.
+    """
 
     kind: str = ""
     subject: str = ""
@@ -63,6 +66,7 @@ class TalkShape:
     customer: str = ""
     hearer: str = ""
     others: int = 0
+    hidden: bool = False
     said: list[SaidShape] = field(default_factory=list)
     sent: list[str] = field(default_factory=list)
     first: int = 0
@@ -94,6 +98,7 @@ def whole(work: Work, place: str, id: str, since: int) -> TalkShape:
         customer=found.customer_name,
         hearer=hearers[0] if hearers else "",
         others=max(len(hearers) - 1, 0),
+        hidden=is_staff and messages.is_hidden(work, subject.kind, subject.id),
         said=_lines(found, work.actor),
         sent=[one.key for one in (*found.said, *found.notes) if one.key],
         first=found.first if found.thread_id else 0,

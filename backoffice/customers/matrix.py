@@ -114,9 +114,9 @@ MATTERS = (
     ("inviting", ta("Inviting")),
 )
 COLUMNS = (
-    Column(ta("Person"), _person, phone="title", width=190),
+    Column(ta("Person"), _person, phone="title", width=176),
     Column(ta("Capacity"), _capacity),
-    *[Column(label, _mark(name), look="c", width=32) for name, label in MATTERS],
+    *[Column(label, _mark(name), look="c", width=30) for name, label in MATTERS],
     Column(ta("Approves up to"), _limit, number=True),
     Column(ta("Access"), _access, phone="bare"),
     Column("", _deed, width=44, phone="bare"),

@@ -10,6 +10,7 @@ from backoffice.customers.dialogs import dialogs
 from backoffice.customers.handover import HandoverState, handover_dialog
 from backoffice.customers.matrix import matrix
 from backoffice.customers.record import CustomerState
+from backoffice.frame import OfficeFrameState
 from backoffice.looking import look_button
 from ui.deliveries import delivery_log
 from ui.facts import facts_timeline
@@ -41,7 +42,7 @@ PARTS = (
     ("quotes", N_("Quotes")),
     ("invoices", N_("Invoices")),
     ("documents", N_("Documents")),
-    ("projects", N_("Projects")),
+    ("projects", OfficeFrameState.around.projects),
     ("timeline", N_("Timeline")),
 )
 
@@ -70,7 +71,11 @@ def _head() -> rx.Component:
             link_button(t("New invoice"), href="/office/invoices/new?customer=" + record.id, icon="invoice"),
             rx.cond(
                 PAGE.can_run,
-                link_button(t("New project"), href="/office/projects/new?customer=" + record.id, icon="clipboard"),
+                link_button(
+                    t(OfficeFrameState.around.new_project),
+                    href="/office/projects/new?customer=" + record.id,
+                    icon="clipboard",
+                ),
             ),
             link_button(t("Share a document"), href="/office/documents/new?customer=" + record.id, icon="doc"),
             rx.cond(PAGE.can_look & record.has_portal, look_button(customer=record.id)),
@@ -125,7 +130,7 @@ def _part() -> rx.Component:
         ("quotes", _papers(PAGE.quotes, N_("No quotes yet"), "/office/quotes", N_("All quotes"))),
         ("invoices", _papers(PAGE.invoices, N_("No invoices yet"), "/office/invoices", N_("All invoices"))),
         ("documents", _papers(PAGE.documents, N_("No documents yet"), "/office/documents", N_("All documents"))),
-        ("projects", _papers(PAGE.projects, N_("No projects yet"), "/office/projects", N_("All projects"), PROJECTS)),
+        ("projects", _papers(PAGE.projects, N_("Nothing here yet"), "/office/projects", N_("Show all"), PROJECTS)),
         ("timeline", section(t("Timeline"), facts_timeline(PAGE.facts))),
         rx.fragment(matrix(), rx.el.div(_addresses(), _contacts(), class_name="two"), _things()),
     )

@@ -110,14 +110,12 @@ def _again() -> rx.Component:
 
 
 def _guest() -> rx.Component:
-    return form(
-        _ticks(GUEST.rights),
-        _buttons(
-            danger_button(t("End access"), icon="lock", on_click=ProjectState.end_access),
-            button(t("New password"), icon="key", on_click=ProjectState.renew_password),
-        ),
-        on_submit=ProjectState.save_rights,
+    others = rx.el.p(
+        button(t("New password"), icon="key", on_click=ProjectState.renew_password),
+        danger_button(t("End access"), icon="lock", on_click=ProjectState.end_access),
+        class_name="flex flex-wrap gap-2",
     )
+    return form(_ticks(GUEST.rights), others, _buttons(), on_submit=ProjectState.save_rights)
 
 
 def _ticks(held: Any = None) -> rx.Component:

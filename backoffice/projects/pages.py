@@ -26,6 +26,7 @@ from ui.parts import (
     toolbar,
 )
 
+AROUND = OfficeFrameState.around
 TABS = {
     "": N_("All"),
     "planned": N_("Planned"),
@@ -45,16 +46,16 @@ COLUMNS = (
     Column(ta("Title"), lambda row: row.title, look="name cut", phone="title"),
     Column(ta("Customer"), lambda row: row.customer, width=160, look="cut", phone="bare"),
     Column(ta("Address"), lambda row: row.site, width=190, look="dim cut", wide=True, phone="off"),
-    Column(ta("Lead"), lambda row: row.lead, width=116, look="dim cut", wide=True, phone="off"),
+    Column(ta("Lead"), lambda row: row.lead, width=124, look="dim cut", wide=True, phone="off"),
     Column(ta("Status"), lambda row: state_badge(row.status, PROJECTS), sort="status", width=112, phone="bare"),
-    Column(ta("Progress"), lambda row: rx.fragment(row.progress, " %"), number=True, width=80, phone="end"),
+    Column(ta("Progress"), lambda row: t("{n}%", n=row.progress), number=True, width=80, phone="end"),
     Column(
         ta("Portal"),
         lambda row: rx.cond(row.is_open, pill(t("Open"), icon="eye"), rx.fragment("–")),
         width=78,
         phone="off",
     ),
-    Column(ta("Until"), lambda row: rx.cond(row.ends_on != "", When(row.ends_on, "date")), width=104, wide=True),
+    Column(ta("Until"), lambda row: rx.cond(row.ends_on != "", When(row.ends_on, "date")), width=116, wide=True),
 )
 
 
@@ -67,10 +68,10 @@ COLUMNS = (
     hints=HINTS,
 )
 def projects_page() -> rx.Component:
-    new = link_button(t("New project"), href="/office/projects/new", look="primary", icon="plus", key="n")
+    new = link_button(t(AROUND.new_project), href="/office/projects/new", look="primary", icon="plus", key="n")
     return rx.fragment(
         page_head(
-            t(OfficeFrameState.around.projects),
+            t(AROUND.projects),
             rx.cond(ProjectsState.may_edit, new),
             context=t("Work that takes more than a visit"),
         ),
@@ -86,10 +87,10 @@ def projects_page() -> rx.Component:
 def new_project_page() -> rx.Component:
     state = NewProjectState
     fields = project_fields(state.errors, addresses=state.addresses, colleagues=state.colleagues)
-    save = submit_button(t("Add project"), busy=state.busy, key="mod+s")
+    save = submit_button(t("Add"), busy=state.busy, key="mod+s")
     back = link_button(t("Cancel"), href="/office/projects", look="quiet")
     return rx.fragment(
-        page_head(t("New project"), crumb=rx.el.a(t(OfficeFrameState.around.projects), href="/office/projects")),
+        page_head(t(AROUND.new_project), crumb=rx.el.a(t(AROUND.projects), href="/office/projects")),
         body(
             rx.el.div(
                 for_whom(state),
@@ -111,16 +112,16 @@ def _list() -> rx.Component:
 
 
 def _nothing() -> rx.Component:
-    new = link_button(t("New project"), href="/office/projects/new", look="primary")
+    new = link_button(t(AROUND.new_project), href="/office/projects/new", look="primary")
     return rx.cond(
         (ProjectsState.search != "") | (ProjectsState.status != ""),
         empty(
-            t("No project found"),
-            t("No project here has a word or number that starts like this."),
-            action=link_button(t("Show all projects"), href="/office/projects", server=True),
+            t("Nothing found"),
+            t("Nothing here has a word or number that starts like this."),
+            action=link_button(t("Show all"), href="/office/projects", server=True),
         ),
         empty(
-            t("No projects yet"),
+            t("Nothing here yet"),
             t("Make one of an order with one press, or write one for a customer."),
             action=rx.cond(ProjectsState.may_edit, new),
             door=True,

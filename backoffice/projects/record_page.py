@@ -153,7 +153,7 @@ def _visit_state(visit: Any) -> rx.Component:
 
 VISITS = (
     Column(ta("Day"), lambda visit: When(visit.starts_at, "day"), width=120, phone="bare"),
-    Column(ta("Time"), lambda visit: rx.fragment(visit.begins, "–", visit.ends), width=110, phone="bare"),
+    Column(ta("Time of day"), lambda visit: rx.fragment(visit.begins, "–", visit.ends), width=110, phone="bare"),
     Column(
         ta("What?"),
         lambda visit: rx.fragment(visit.title, rx.cond(visit.kind == "shift", rx.fragment(" ", tag(t("Shift"))))),

@@ -123,11 +123,11 @@ def invite(work: Work, customer_id: UUID | str, *, contact_id: UUID | str | None
 
 @needs(Right.EDIT_CUSTOMERS)
 def open_portal(work: Work, customer_id: UUID | str, *, is_open: bool) -> Customer:
-    """Let a customer in, or close the portal for this record (CD-17)."""
+    """Let a customer in, or close the portal for this record (CD-17), on open screens too."""
     customer = work.get(Customer, customer_id, lock=True)
     customer.portal_enabled = is_open
     work.session.add(customer)
-    work.record("customer.portal_opened" if is_open else "customer.portal_closed", customer, internal=True)
+    work.record("customer.portal_opened" if is_open else "customer.portal_closed", customer)
     return customer
 
 

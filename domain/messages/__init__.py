@@ -10,6 +10,7 @@ from domain.messages.queries import about as about
 from domain.messages.queries import by_id as by_id
 from domain.messages.queries import hearers as hearers
 from domain.messages.queries import inbox as inbox
+from domain.messages.queries import is_hidden as is_hidden
 from domain.messages.queries import mine as mine
 from domain.messages.queries import of_customer as of_customer
 from domain.messages.queries import waits as waits

@@ -126,6 +126,13 @@ def hearers(work: Work, kind: ThreadSubject, subject_id: UUID | str) -> list[str
 
 
 @needs(Right.TALK)
+def is_hidden(work: Work, kind: ThreadSubject, subject_id: UUID | str) -> bool:
+    """Whether nobody at the customer can read along because the project is closed or the quote was not sent."""
+    rules.assert_staff(work.actor)
+    return people.is_hidden(work, subject_of(work, kind, subject_id))
+
+
+@needs(Right.TALK)
 def _unread_of_customer(work: Work) -> list[Waits]:
     """With the sight of whoever may talk."""
     query = select(Thread.id, Thread.company_id).outerjoin(ReadMark, _my_mark(work)).where(readable(work.actor))

@@ -41,7 +41,7 @@ def greet(work: Work, customer_id: UUID | str, info: str) -> Customer:
     customer = work.get(Customer, customer_id, lock=True)
     customer.info = info.strip()
     work.session.add(customer)
-    work.record("customer.greeting_changed", customer, internal=True)
+    work.record("customer.greeting_changed", customer)
     return customer
 
 

@@ -73,7 +73,7 @@ def _line(one: Any) -> rx.Component:
         one.site,
         rx.el.span(state_pill(one.status), class_name="under"),
     )
-    done = rx.cond(one.is_measured, rx.fragment(one.progress, " %"))
+    done = rx.cond(one.is_measured, t("{n}%", n=one.progress))
     return row(one.title, about, lead=tile("tools"), end=done, href="/projects/" + one.id)
 
 

@@ -49,7 +49,7 @@ def progress() -> rx.Component:
     begun = rx.cond(PROJECT.has_begun, since, begins)
     when = rx.cond(PROJECT.week > 0, week, rx.cond(PROJECT.starts_on != "", begun))
     line = rx.el.p(
-        rx.cond(PROJECT.is_measured, rx.el.strong(PROJECT.progress, " %")),
+        rx.cond(PROJECT.is_measured, rx.el.strong(t("{n}%", n=PROJECT.progress))),
         rx.el.span(when, class_name="meta"),
         rx.cond(PROJECT.ends_on != "", rx.el.span(ends, class_name="meta end")),
         class_name="prog",
@@ -92,7 +92,8 @@ def plan() -> rx.Component:
         rx.el.ul(*picked, class_name="card"),
         more=button(t("Next visits"), look="quiet", size="sm", on_click=ProjectState.pick(ProjectState.picked)),
     )
-    shown = rx.cond(ProjectState.picked != "", chosen, section(t("Next visits"), soon))
+    is_awaited = (ProjectState.visits.length() > 0) | ~PROJECT.is_over
+    shown = rx.cond(ProjectState.picked != "", chosen, rx.cond(is_awaited, section(t("Next visits"), soon)))
     return rx.el.div(shown, section(_month_name(), _calendar(), more=_turns()), class_name="plan-pair")
 
 
@@ -142,11 +143,12 @@ def hours() -> rx.Component:
     days = rx.el.ol(*each(ProjectState.days, _worked), class_name="worked")
     more = rx.cond(ProjectState.days_before != "", inside(older))
     none = empty(t("No hours yet"), t("As soon as somebody worked here, you see how long."))
-    return section(
+    shown = section(
         t("Hours"),
         card(rx.cond(ProjectState.days.length() > 0, rx.fragment(people, days, more), none)),
         aside=t("{hours} hours since the start", hours=PROJECT.total),
     )
+    return rx.cond((ProjectState.days.length() > 0) | ~PROJECT.is_over, shown)
 
 
 def pairs_of(people: Any) -> rx.Component:

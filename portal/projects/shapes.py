@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from domain.documents import ProjectPaper
 from domain.hours import AtWork, DayHours, MaterialTotal, PersonHours, ProjectHours
 from domain.projects import ProjectFull, ProjectRow
+from models.project import ProjectStatus
 from portal.paper import KINDS, PaperShape
 from ui.clock import clock_text, sum_text
 
@@ -77,7 +78,8 @@ class PhotoShape:
 class ProjectShape:
     """`week` of `weeks` is 0 without a first and last day; a part that may not be seen stays empty.
 
-    `is_measured` is False for work that goes on for ever: it has no end, and nobody says how far it is.
+    `is_measured` is False for work that goes on for ever: it has no end, and nobody says how far it is. When it
+    `is_over`, nothing more is awaited.
     """
 
     id: str = ""
@@ -88,6 +90,7 @@ class ProjectShape:
     progress: int = 0
     is_measured: bool = False
     has_begun: bool = False
+    is_over: bool = False
     may_ask: bool = False
     site: str = ""
     lead: str = ""
@@ -122,6 +125,7 @@ def head_of(project: ProjectFull) -> dict:
         "status": project.status.value,
         "progress": project.progress,
         "is_measured": _is_measured(project),
+        "is_over": project.status in (ProjectStatus.DONE, ProjectStatus.CANCELLED),
         "site": project.site,
         "lead": project.lead_name,
         "greeting": project.greeting,

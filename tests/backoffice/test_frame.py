@@ -6,10 +6,12 @@ import pytest
 
 from backoffice.frame import RIGHT_OF, OfficeFrameState
 from backoffice.quotes.quote_state import QuoteState
-from domain import quotes
+from domain import companies, quotes
 from domain.access import HOUSE, Actor
+from domain.companies import ProjectsForm
 from domain.work import work_as
 from models.account import Role, StaffMember
+from models.company import ProjectWord
 from tests.people import THEN, People, do
 from tests.tab import Tab
 
@@ -55,3 +57,9 @@ def test_a_page_of_a_firm_one_does_not_work_for_is_nowhere(people: People):
     quote = do(people.sanne, quotes.create, people.alice_customer, title="Boiler")
     around = Tab(people.stranger).open(f"/office/quotes/{quote.id}").shows(OfficeFrameState, "around")
     assert around.elsewhere.id == ""
+
+
+def test_the_places_bear_the_firms_word_for_its_projects(people: People):
+    do(people.admin, companies.change_projects, ProjectsForm(ProjectWord.ORDER))
+    around = Tab(people.sanne).open("/office/projects").shows(OfficeFrameState, "around")
+    assert (around.projects, around.new_project) == ("Running orders", "New running order")

@@ -2,7 +2,20 @@
 
 import reflex as rx
 
-from ui.parts import Badge, Tone, button, choose, classes, dialog, meter, opens, present, state_badge, text_field
+from ui.parts import (
+    Badge,
+    Tone,
+    button,
+    choose,
+    classes,
+    dialog,
+    meter,
+    native_form,
+    opens,
+    present,
+    state_badge,
+    text_field,
+)
 
 
 class Screen(rx.State):
@@ -73,3 +86,7 @@ def test_missing_children_are_left_out():
 def test_a_state_inside_a_style_reaches_the_page():
     hooks = " ".join(meter(Screen.share, sentence="Half")._get_all_hooks())
     assert "____screen" in hooks
+
+
+def test_a_form_of_the_browser_may_open_another_tab():
+    assert 'target:"_blank"' in str(native_form("Print", action="/card", target="_blank"))

@@ -5,14 +5,20 @@ import time
 from uuid import UUID
 
 import pytest
+from sqlmodel import col, select
 
 import app as _app  # noqa: F401  registers the live pages
-from domain.access import Actor, system_of
+from domain import customers, projects
+from domain.access import HOUSE, Actor, system_of
+from domain.work import topics_of as facts_topics
 from domain.work import work_as
 from models.base import new_id
 from models.customer import Customer
+from models.fact import Fact
 from tests.attacks.raw import RawSocket
 from tests.live_app import LiveApp
+from tests.people import do
+from tests.projects import a_project, guest_of
 from ui import live
 from ui.live import Hub, OpenTab, topics_of
 
@@ -24,6 +30,18 @@ def test_staff_hear_of_their_company_and_customers_of_themselves(people):
     alice = {f"customer:{people.alice_customer}", f"account:{people.alice.account_id}"}
     assert topics_of(people.alice) == alice
     assert topics_of(Actor(people.alice.kind, people.alice.id, "nobody yet")) == frozenset()
+
+
+def test_a_guest_hears_of_the_project_and_of_the_switches_on_the_customers_record(people):
+    project = a_project(people)
+    guest = guest_of(project)
+    customer, own = f"customer:{project.customer_id}", f"account:{guest.account_id}"
+    assert topics_of(guest) == {f"project:{project.id}", customer, own}
+    do(people.sanne, customers.open_portal, project.customer_id, is_open=False)
+    do(people.sanne, projects.greet, project.customer_id, "Welcome")
+    with work_as(HOUSE, writes=False) as work:
+        said = select(Fact).where(col(Fact.name).in_(("customer.portal_closed", "customer.greeting_changed")))
+        assert [customer in facts_topics([fact]) for fact in work.session.exec(said)] == [True, True]
 
 
 def test_a_tab_listens_to_one_page_at_a_time():

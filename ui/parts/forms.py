@@ -17,6 +17,7 @@ class NativeForm(BaseHTML):
     action: rx.Var[str]
     method: rx.Var[str]
     enc_type: rx.Var[str]
+    target: rx.Var[str]
 
 
 def form(*content: Child, on_submit: Any, **props: Any) -> rx.Component:

@@ -155,6 +155,7 @@ def test_a_quote_is_talked_about_by_those_who_may_see_it(people: People):
         says(people.alice, "What does it cost?", to=draft.id, kind=QUOTE)
     assert do(people.sanne, messages.hearers, QUOTE, quote.id) == ["Alice de Graaf"]
     assert do(people.sanne, messages.hearers, QUOTE, draft.id) == []
+    assert [do(people.sanne, messages.is_hidden, QUOTE, one.id) for one in (quote, draft)] == [False, True]
 
 
 def test_a_pass_opens_the_talk_of_its_project_only(people: People):
@@ -188,3 +189,4 @@ def test_a_project_that_is_closed_to_the_customer_closes_its_talk(people: People
             attempt()
     assert texts(do(people.sanne, messages.by_id, thread)) == ["Hello"]
     assert do(people.sanne, messages.hearers, PROJECT, project.id) == []
+    assert do(people.sanne, messages.is_hidden, PROJECT, project.id)

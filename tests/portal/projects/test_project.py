@@ -9,7 +9,7 @@ from domain.access import HOUSE, Actor, Right
 from domain.hours import EntryForm, MaterialForm
 from domain.work import clock, work_as
 from models.account import Membership
-from models.project import ProjectAccess
+from models.project import ProjectAccess, ProjectStatus
 from portal.home.state import HomeState
 from portal.planning.state import CalendarState
 from portal.projects.state import ProjectsState, ProjectState
@@ -82,6 +82,19 @@ def test_of_work_without_an_end_no_progress_is_told(people: People):
         assert (shown.is_measured, shown.has_begun) == (is_measured, True)
     listed = Tab(people.alice).open("/projects").shows(ProjectsState, "projects")
     assert {one.title: one.is_measured for one in listed} == {"Care 1": False, "Care 2": True}
+
+
+def test_the_note_of_a_visit_is_read_by_the_customer(people: People, project):
+    a_visit(project, note="Please clear the attic", at=clock() + timedelta(days=3))
+    shown = Tab(people.alice).open(f"/projects/{project.id}").shows(ProjectState, "visits")
+    assert [visit.note for visit in shown] == ["", "Please clear the attic"]
+
+
+@pytest.mark.parametrize("status", [ProjectStatus.DONE, ProjectStatus.CANCELLED])
+def test_of_work_that_is_over_nothing_more_is_awaited(people: People, project, status: ProjectStatus):
+    assert not Tab(people.alice).open(f"/projects/{project.id}").shows(ProjectState, "project").is_over
+    change(project, status=status)
+    assert Tab(people.alice).open(f"/projects/{project.id}").shows(ProjectState, "project").is_over
 
 
 def test_others_are_told_nothing(people: People, project):
