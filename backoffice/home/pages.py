@@ -99,7 +99,10 @@ def _row(todo: Any) -> rx.Component:
         todo.who,
         icon=todo.icon,
         tone=todo.tone,
-        which=rx.fragment(t(todo.which), rx.cond(todo.amount_cents != 0, rx.fragment(", ", Money(todo.amount_cents)))),
+        which=rx.fragment(
+            rx.cond(todo.which != "", rx.fragment(", ", t(todo.which))),
+            rx.cond(todo.amount_cents != 0, rx.fragment(", ", Money(todo.amount_cents))),
+        ),
         why=t(todo.why),
         age=When(todo.at, "relative"),
         assignee=todo.initials,

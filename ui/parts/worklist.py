@@ -30,7 +30,7 @@ def work_row(
     done: bool | rx.Var = False,
     **props: Any,
 ) -> rx.Component:
-    """Kind, **who**, which; why in one line or the customer's own words (`quote`); age, assignee, button."""
+    """Kind, **who**, which (with its comma); why in one line or the customer's own words (`quote`); age, button."""
     words = rx.el.q(quote) if quote is not None else None
     return rx.el.li(
         draw(icon),
@@ -38,7 +38,7 @@ def work_row(
             rx.el.h3(
                 *present(what),
                 " ",
-                rx.el.span(rx.el.b(*present(who)), *present(", " if which is not None else None, which)),
+                rx.el.span(rx.el.b(*present(who)), *present(which)),
             ),
             rx.el.p(*present(why, words)),
         ),
