@@ -35,7 +35,7 @@ FIRST = 0.05  # seconds: who did it sees it before all others
 AFTER_YOU = 0.03  # seconds that the next tab waits for whoever clicked just now
 PATIENCE = 0.5  # seconds that all others wait for a tab whose refresh takes long
 QUIET = 0.1  # seconds between two refreshes of the tab that a person opened last, the one most likely looked at
-BEHIND = 0.5  # … of the person's other tabs
+BEHIND = 1.0  # … of the person's other tabs
 LOAD_EVENTS = ("hydrate_and_load", "on_load_internal")
 log = structlog.get_logger(__name__)
 

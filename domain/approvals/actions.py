@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -118,7 +119,7 @@ def withdraw(work: Work, approval_id: UUID | str, *, reason: str = "") -> Approv
     approval, quote = locked(work, approval_id)
     if quote:
         raise Conflict(_("Withdraw the quote instead."))
-    rules.assert_waiting(approval, sha256=approval.sha256, at=work.now, newer_id=newer_id(work, approval))
+    rules.assert_waiting(approval, sha256=approval.sha256, at=work.now, newer=partial(newer_id, work, approval))
     close(work, col(Approval.id) == approval.id, ApprovalStatus.WITHDRAWN, reason=reason.strip()[: rules.MOST_REASON])
     return view(work, approval)
 
@@ -178,7 +179,7 @@ def _awaited(work: Work, approval_id: UUID | str, sha256: str) -> tuple[Approval
     """The approval, locked with its quote, when this visitor may decide now about what was shown."""
     rules.assert_may_decide(visible(work, approval_id), work.actor)
     approval, quote = locked(work, approval_id)
-    rules.assert_waiting(approval, sha256=sha256, at=work.now, newer_id=newer_id(work, approval))
+    rules.assert_waiting(approval, sha256=sha256, at=work.now, newer=partial(newer_id, work, approval))
     if is_replaced(work, approval):
         raise rules.Outdated(newer_id(work, approval))
     return approval, quote

@@ -1,6 +1,6 @@
 """What must be true for a decision to count. Pure: no session, no clock."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -137,15 +137,15 @@ def assert_may_decide(approval: Approval, actor: Actor) -> None:
         raise NotAllowed
 
 
-def assert_waiting(approval: Approval, *, sha256: str, at: datetime, newer_id: UUID | None) -> None:
-    """The decision is about exactly what was shown, and still awaited."""
+def assert_waiting(approval: Approval, *, sha256: str, at: datetime, newer: Callable[[], UUID | None]) -> None:
+    """The decision is about exactly what was shown, and still awaited. `newer` is asked only for what is not."""
     status = status_at(approval, at)
     if status is ApprovalStatus.SUPERSEDED:
-        raise Outdated(newer_id)
+        raise Outdated(newer())
     if status is not ApprovalStatus.WAITING:
         raise _CLOSED[status]
     if sha256 != approval.sha256:
-        raise Outdated(newer_id or approval.id)
+        raise Outdated(newer() or approval.id)
 
 
 def assert_consent(*, typed_name: str, terms_accepted: bool, choices: Collection[str], options: frozenset[str]) -> None:

@@ -1,5 +1,6 @@
 """What is asked and answered about a quote."""
 
+from functools import partial
 from uuid import UUID
 
 from domain.access import Right, needs
@@ -47,7 +48,7 @@ def ask_for_change(work: Work, approval_id: UUID | str, text: str) -> Message:
     if quote is None:
         raise NotFound
     rules.assert_may_ask(work.actor, quote)
-    consent.assert_waiting(approval, sha256=approval.sha256, at=work.now, newer_id=newer_id(work, approval))
+    consent.assert_waiting(approval, sha256=approval.sha256, at=work.now, newer=partial(newer_id, work, approval))
     text = rules.assert_text(text)
     quote.status = QuoteStatus.CHANGE_ASKED
     wish = said(work, quote, None, text)
