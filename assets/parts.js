@@ -173,6 +173,11 @@ function flash(element) {
   setTimeout(() => delete element.dataset.copied, 1800);
 }
 
+// Good news goes by itself, unless somebody is at it.
+function passed(event) {
+  if (event.animationName === "pass") event.target.querySelector("button").click();
+}
+
 function folds(event) {
   if (event.key !== "Escape") return;
   const menu = event.target.closest?.("details.menu[open], details.switch[open]");
@@ -184,5 +189,6 @@ function folds(event) {
 if (typeof document !== "undefined" && !globalThis.__partsListen) {
   globalThis.__partsListen = true;
   document.addEventListener("click", pressed);
+  document.addEventListener("animationend", passed);
   document.addEventListener("keydown", folds);
 }

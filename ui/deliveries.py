@@ -65,7 +65,7 @@ def _row(delivery: Any, on_resend: Any) -> rx.Component:
     return row(
         rx.cond(delivery.subject != "", delivery.subject, t(delivery.name)),
         rx.fragment(
-            rx.el.span(t(delivery.way), " ", delivery.receiver),
+            rx.el.span(t(delivery.way), " ", delivery.receiver, " "),
             rx.cond(delivery.can_resend, again, fate),
             rx.cond(delivery.trouble != "", rx.el.span(t(delivery.trouble), title=delivery.detail, class_name="t-bad")),
         ),

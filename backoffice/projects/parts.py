@@ -45,7 +45,7 @@ def plan_fields(errors: Any, *, colleagues: Any, given: Any, is_new: Any) -> rx.
         date_field(t("Day"), "day", error=errors["day"], required=True, **now["day"]),
         fields_row(
             date_field(t("From"), "begins", kind="time", error=errors["begins"], required=True, **now["begins"]),
-            date_field(t("Until"), "ends", kind="time", error=errors["ends"], required=True, **now["ends"]),
+            date_field(t("To"), "ends", kind="time", error=errors["ends"], required=True, **now["ends"]),
         ),
         text_area(t("Note for the customer"), "note", rows=2, max_length=1000, error=errors["note"], **now["note"]),
         rx.cond(is_new, series),

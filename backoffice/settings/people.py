@@ -36,9 +36,9 @@ from ui.problems import tell
 
 MAY = {
     "admin": N_("everything, the settings too"),
-    "office": N_("quotes, invoices, payments, documents"),
-    "planner": N_("customers, and reads quotes"),
-    "technician": N_("reads customers and documents"),
+    "office": N_("customers, projects, quotes, invoices, payments, documents"),
+    "planner": N_("customers, projects and planning, requests; reads quotes"),
+    "technician": N_("own hours, photos and material; reads projects, customers and documents"),
 }
 
 

@@ -50,13 +50,13 @@ def change_profile(
 
 @needs(Right.OWN_ACCOUNT)
 def change_language(work: Work, language: str) -> None:
-    """Keep the language chosen on the screen, for mails and PDFs."""
+    """Keep the language chosen on the screen: for mails and PDFs, and for the next browser of this person."""
     if language not in LANGUAGES:
         raise Invalid({"language": _("Choose one of the languages.")})
+    work.session.get_one(Account, work.actor.account_id).language = language
     if work.actor.kind is ActorKind.STAFF:
         work.get(StaffMember, work.actor.id).language = language
         return
-    work.session.get_one(Account, work.actor.account_id).language = language
     for seat in work.session.exec(select(Membership).where(Membership.account_id == work.actor.account_id)):
         seat.language = language
 

@@ -47,7 +47,7 @@ def pause(work: Work, entry_id: UUID | str) -> TimeEntry:
     entry = _running(work, entry_id)
     if entry.break_began_at is None:
         entry.break_began_at, entry.changed_at = work.now, work.now
-        work.record("hours.paused", entry, internal=True)
+        work.record("hours.paused", entry)
     return entry
 
 
@@ -57,7 +57,7 @@ def resume(work: Work, entry_id: UUID | str) -> TimeEntry:
     entry = _running(work, entry_id)
     if entry.break_began_at is not None:
         _end_break(entry, work)
-        work.record("hours.resumed", entry, internal=True)
+        work.record("hours.resumed", entry)
     return entry
 
 

@@ -7,6 +7,7 @@ from sqlmodel import col, func, select
 
 from domain import installations
 from domain.access import HOUSE, Right, needs
+from domain.installations import Sticker
 from domain.paging import USUAL, Order, Page, page_of
 from domain.requests import rules
 from domain.requests.reading import addresses_of, draft_view, full, offered, own_draft, type_view
@@ -34,11 +35,12 @@ def counters(work: Work, *, company_id: UUID | str | None = None, sticker: str =
         *((seat.company_id, seat.customer_id, None, _where(work, seat.customer_id)) for seat in seats),
         *((one.company_id, one.customer_id, one.project_id, work.get(Project, one.project_id).title) for one in passes),
     ]
-    owner = _owner_of(sticker) if sticker else None
+    thing = _thing_with(sticker) if sticker else None
+    about = thing.name if thing else ""
     return tuple(
-        Counter(firm, work.get(Company, firm).name, customer, project, label, offered(work, firm))
+        Counter(firm, work.get(Company, firm).name, customer, project, label, offered(work, firm), about)
         for firm, customer, project, label in found
-        if str(firm) == str(company_id or firm) and owner in (None, customer)
+        if str(firm) == str(company_id or firm) and (thing is None or thing.customer_id == customer)
     )
 
 
@@ -142,10 +144,10 @@ def type_by_id(work: Work, type_id: UUID | str) -> TypeView:
     return type_view(work.get(RequestType, type_id))
 
 
-def _owner_of(code: str) -> UUID:
-    """Whose installation bears the sticker. Read as the house; nothing of it is told."""
+def _thing_with(code: str) -> Sticker:
+    """What bears the sticker. Read as the house; it is told only to who may report something there."""
     with work_as(HOUSE, writes=False) as house:
-        return installations.by_sticker(house, code).customer_id
+        return installations.by_sticker(house, code)
 
 
 def _where(work: Work, customer_id: UUID) -> str:

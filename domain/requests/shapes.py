@@ -26,7 +26,8 @@ class TypeView:
 class Counter:
     """Where the visitor may ask for something: a record at a firm, or one project of it, with what the firm does.
 
-    `label` tells apart several at the same firm: where the record's work is, or the project's title.
+    `label` tells apart several at the same firm: where the record's work is, or the project's title. `about` is what
+    the scanned sticker is on.
     """
 
     company_id: UUID
@@ -35,6 +36,7 @@ class Counter:
     project_id: UUID | None
     label: str
     types: tuple[TypeView, ...]
+    about: str = ""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from ui.language import Number, When, t, ta
 from ui.parts import (
     button,
     card,
+    choose,
     css,
     each,
     empty,
@@ -126,7 +127,8 @@ def _calendar() -> rx.Component:
 
 
 def _day(cell: Any) -> rx.Component:
-    says = ta("{day}: {n} visits", day={"iso": cell.iso, "kind": "long"}, n=cell.visits)
+    when = {"iso": cell.iso, "kind": "long"}
+    says = choose(cell.visits == 1, ta("{day}: 1 visit", day=when), ta("{day}: {n} visits", day=when, n=cell.visits))
     pressed = rx.cond(ProjectState.picked == cell.iso, "true", "false")
     visit = rx.el.button(
         cell.number, type="button", aria_label=says, aria_pressed=pressed, on_click=ProjectState.pick(cell.iso)

@@ -142,7 +142,8 @@ def _kinds(counter: Any, several: Any) -> rx.Component:
 
     other = button(t("Another firm"), look="quiet", icon="swap", on_click=NewRequestState.choose(""))
     none = card(empty(t("This firm takes no requests here"), t("Call them, or write to them.")))
-    place = rx.fragment(counter.firm, rx.cond(counter.label != "", ", ", ""), counter.label)
+    about = rx.cond(counter.about != "", rx.fragment(rx.el.b(counter.about), " · "))
+    place = rx.fragment(about, counter.firm, rx.cond(counter.label != "", ", ", ""), counter.label)
     listed = rows(*each(counter.kinds, lambda one: rx.el.li(kind(one))), class_name="card kinds")
     return rx.fragment(
         sheet("requests"),

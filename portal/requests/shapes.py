@@ -29,6 +29,7 @@ class CounterShape:
     project: str = ""
     firm: str = ""
     label: str = ""
+    about: str = ""
     kinds: list[KindShape] = field(default_factory=list)
 
 
@@ -113,6 +114,7 @@ def counter_shape(counter: Counter) -> CounterShape:
         project=str(counter.project_id or ""),
         firm=counter.company,
         label=counter.label,
+        about=counter.about,
         kinds=[kind_shape(kind) for kind in counter.types],
     )
 

@@ -3,8 +3,9 @@
 from backoffice.me.state import MeState
 from domain import accounts, companies
 from domain.access import HOUSE
+from domain.accounts import Browser
 from domain.work import work_as
-from models.account import Role, StaffMember
+from models.account import Door, Role, StaffMember
 from tests.people import THEN, People, do
 from tests.tab import Tab
 
@@ -25,6 +26,8 @@ def test_the_language_is_kept(people: People):
     assert tab.shows(MeState, "me").language == "de"
     me = next(one for one in do(people.admin, companies.staff) if one.name == "Sanne Brouwer")
     assert me.language == "de"
+    again = accounts.sign_in_as(me.email, Door.OFFICE, Browser())
+    assert again.language == "de", "the next browser speaks it, too"
 
 
 def test_another_browser_is_signed_out_and_this_one_stays(people: People):

@@ -246,7 +246,8 @@ def test_a_sticker_fills_in_what_it_is_on(people: People):
 def test_a_caretaker_with_a_pass_reports_by_sticker(people: People):
     cas, boiler, kind = a_caretaker(people), a_boiler(people), a_type(people)
     places = do(cas, requests.counters, sticker=boiler.sticker)
-    assert [(one.label, one.customer_id) for one in places] == [("Block B", people.alice_customer)]
+    found = [(one.label, one.about, one.customer_id) for one in places]
+    assert found == [("Block B", "Boiler in the attic", people.alice_customer)]
     project = places[0].project_id
     draft = a_draft_of(people, kind, cas, project_id=project, sticker=boiler.sticker)
     assert (draft.about, draft.addresses, draft.installations) == ("Boiler in the attic", (), ())
