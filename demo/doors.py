@@ -65,7 +65,7 @@ async def mails(request: Request) -> Response:
 
 async def mail(request: Request) -> Response:
     """One caught mail as its reader sees it, in a frame that runs nothing."""
-    found = next((m for m in await to_thread(caught.newest_mails, 500) if str(m.id) == request.path_params["id"]), None)
+    found = next((m for m in await to_thread(caught.newest_mails, 500) if m.id == request.path_params["id"]), None)
     if found is None:
         raise NotFound
     csp = "sandbox allow-popups allow-top-navigation-by-user-activation; default-src 'none'; style-src 'unsafe-inline'; img-src data:"  # noqa: E501

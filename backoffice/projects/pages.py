@@ -48,7 +48,13 @@ COLUMNS = (
     Column(ta("Address"), lambda row: row.site, width=170, look="dim cut", wide=True, phone="off"),
     Column(ta("Lead"), lambda row: row.lead, width=124, look="dim cut", wide=True, phone="off"),
     Column(ta("Status"), lambda row: state_badge(row.status, PROJECTS), sort="status", width=112, phone="bare"),
-    Column(ta("Progress"), lambda row: t("{n}%", n=row.progress), number=True, width=80, phone="end"),
+    Column(
+        ta("Progress"),
+        lambda row: rx.cond((row.progress > 0) | (row.ends_on != ""), t("{n}%", n=row.progress), rx.fragment("–")),
+        number=True,
+        width=80,
+        phone="end",
+    ),
     Column(
         ta("Portal"),
         lambda row: rx.cond(row.is_open, pill(t("Open"), icon="eye"), rx.fragment("–")),

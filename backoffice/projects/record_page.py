@@ -80,10 +80,14 @@ def _head() -> rx.Component:
 
 
 def _state() -> rx.Component:
-    return section(
-        t("State"),
+    """Of work without an end nobody says how far it is: no bar at 0 %."""
+    done = rx.fragment(
         meter(PROJECT.progress / 100, sentence=ta("{n} % done", n=PROJECT.progress)),
         rx.el.p(t("{n} % done", n=PROJECT.progress), class_name="mt-2"),
+    )
+    return section(
+        t("State"),
+        rx.cond((PROJECT.progress > 0) | (PROJECT.ends_on != ""), done),
         pairs(
             (t("Project lead"), rx.fragment(rx.cond(PROJECT.lead_name != "", PROJECT.lead_name, "–"))),
             (t("Begins"), _day(PROJECT.starts_on)),

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import httpx
 import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
-from demo import catchers
+from demo import catchers, doors
 from integrations import mail, sms
 from integrations.handover import Refused
 from integrations.mail import Attachment, Mail
@@ -48,6 +50,13 @@ def test_a_mail_is_caught_as_it_would_have_arrived(running: catchers.Catchers):
     assert "cid:" not in caught.html
     assert caught.message_id == mail.message_id("k")
     assert caught.at.tzinfo is not None
+
+
+def test_a_caught_mail_is_shown_as_its_reader_sees_it(running: catchers.Catchers):
+    mail.send(HELLO)
+    shown = TestClient(Starlette(routes=doors.routes), base_url=settings.address).get
+    assert "Inloggen</a>" in shown(f"/demo/mail/{catchers.newest_mails()[0].id}").text
+    assert shown("/demo/mail/99").status_code == 404
 
 
 def test_an_sms_is_caught_too(running: catchers.Catchers):
