@@ -9,11 +9,12 @@ from babel.messages import Catalog
 from locales.__main__ import LANGUAGES, problems_of, read
 from locales.marking import collected
 
-#: What looks wrong in print, per language: French sets a fixed space before double signs and inside guillemets.
+#: What looks wrong in print, per language: French sets a fixed space before a colon and inside guillemets, a thin one
+#: before the other double signs.
 SLIPS = {
     "nl": r"\w'\w|[\"!]",
     "de": r"\w'\w|[\"!”]|[\d}] ?%",
-    "fr": r"\w'\w|[\"!“”]|[^\u00a0\u202f/]:(?!//|\w)|[^\u00a0\u202f][;?]|«[^\u00a0\u202f]|[^\u00a0\u202f]»|[\d}] ?%",
+    "fr": r"\w'\w|[\"!“”]|[^\u00a0/]:(?!//|\w)|[^\u202f][;?]|«[^\u00a0]|[^\u00a0]»|[\d}] ?%",
 }
 
 
