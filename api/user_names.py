@@ -6,7 +6,8 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.pages import language_of, page
+from api.firms import firm_behind, firm_of_link
+from api.pages import Firm, language_of, page
 from api.problems import status_of
 from api.requests import browser_of, customer_of, entered, route, to
 from domain import accounts
@@ -14,25 +15,27 @@ from domain.accounts.rules import LinkGone, NothingOpen, WrongPair, safe_path
 from domain.problems import Invalid, TooMany
 from domain.texts import _
 
+HERE = "/sign-in/name"
+
 
 async def show(request: Request) -> Response:
     if await customer_of(request):
         return to(safe_path(request.query_params.get("next", "/")))
-    name = request.query_params.get("name", "")[:60]
-    return _sign_in_page(request, name=name, path=safe_path(request.query_params.get("next", "/")))
+    name, path = request.query_params.get("name", "")[:60], safe_path(request.query_params.get("next", "/"))
+    return _sign_in_page(request, await firm_of_link(request), name=name, path=path)
 
 
 async def sign_in(request: Request) -> Response:
-    form = await request.form()
+    firm, form = await firm_of_link(request), await request.form()
     name, path = str(form.get("name", ""))[:60], safe_path(str(form.get("next", "/")))
     password = str(form.get("password", ""))[:1024]
     if not name.strip() or not password:
         text = _("Fill in your user name and your password.")
-        return _sign_in_page(request, name=name, path=path, problem=text, status=422)
+        return _sign_in_page(request, firm, name=name, path=path, problem=text, status=422)
     try:
         found = await to_thread(accounts.sign_in_by_name, name, password, browser_of(request), path=path)
     except (WrongPair, NothingOpen, TooMany) as problem:
-        return _sign_in_page(request, name=name, path=path, problem=problem.text, status=status_of(problem))
+        return _sign_in_page(request, firm, name=name, path=path, problem=problem.text, status=status_of(problem))
     if isinstance(found, str):
         return to(f"/first-password/{found}")
     return entered(request, found)
@@ -51,7 +54,8 @@ async def choose_first_password(request: Request) -> Response:
     except Invalid as problem:
         return await _password_page(request, problem=problem.errors["password"], status=422)
     except (LinkGone, NothingOpen) as problem:
-        return _sign_in_page(request, problem=problem.text, status=status_of(problem))
+        firm = await _firm_of_token(token)
+        return _sign_in_page(request, firm, problem=problem.text, status=status_of(problem))
     return entered(request, signed_in)
 
 
@@ -59,18 +63,24 @@ async def _password_page(request: Request, *, problem: str = "", status: int = 2
     token = request.path_params["token"]
     name = await to_thread(accounts.first_password_for, token)
     if not name:
-        return to("/sign-in/name")
+        return to(HERE)
     return page(
-        request, "first_password.html", language=language_of(request), status=status, name=name,
-        action=f"/first-password/{quote(token)}", problem=problem,
+        request, "first_password.html", language=language_of(request), firm=await _firm_of_token(token), status=status,
+        name=name, action=f"/first-password/{quote(token)}", problem=problem,
     )  # fmt: skip
 
 
+async def _firm_of_token(token: str) -> Firm:
+    return await firm_behind(await to_thread(accounts.look_at_link, token))
+
+
 def _sign_in_page(
-    request: Request, *, name: str = "", path: str = "/", problem: str = "", status: int = 200
+    request: Request, firm: Firm, *, name: str = "", path: str = "/", problem: str = "", status: int = 200
 ) -> Response:
+    own = request.url.path
+    action = own if own.startswith(HERE) else HERE  # below it stands the firm
     return page(
-        request, "user_name.html", language=language_of(request), status=status, name=name, path_on=path,
+        request, "user_name.html", action=action, language=language_of(request), firm=firm, status=status, name=name, path_on=path,
         problem=problem,
     )  # fmt: skip
 
@@ -78,6 +88,8 @@ def _sign_in_page(
 routes = [
     route("/sign-in/name", show),
     route("/sign-in/name", sign_in, methods=("POST",)),
+    route("/sign-in/name/{firm}", show),
+    route("/sign-in/name/{firm}", sign_in, methods=("POST",)),
     route("/first-password/{token}", show_first_password),
     route("/first-password/{token}", choose_first_password, methods=("POST",)),
 ]

@@ -1,5 +1,7 @@
 """Coming in with a user name and a password that a firm gave out. The doors call this, before anybody is known."""
 
+from uuid import UUID
+
 from sqlmodel import col, select
 
 from domain.access import HOUSE
@@ -24,9 +26,9 @@ def sign_in_by_name(user_name: str, password: str, browser: Browser, *, path: st
     with work_as(HOUSE) as work:
         account = _named(work, name)
         assert account  # its password was right
-        _assert_open(work, account)
+        firm_id = _firm_that_opened(work, account)
         if account.must_change_password:
-            return ways_in.make(work, Whereto(name, path=path), Purpose.CHANGE).link_token
+            return ways_in.make(work, Whereto(name, company_id=firm_id, path=path), Purpose.CHANGE).link_token
         return _into_portal(work, account, browser, rules.safe_path(path))
 
 
@@ -50,7 +52,7 @@ def choose_first_password(token: str, password: str, browser: Browser) -> Signed
         if secrets.verify_password(password, account.password_hash):
             raise rules.SamePassword
         ways_in.use(work, attempt)
-        _assert_open(work, account)
+        _firm_that_opened(work, account)
         account.password_hash, account.must_change_password = hashed, False
         return _into_portal(work, account, browser, attempt.path)
 
@@ -65,10 +67,11 @@ def _check_password(name: str, password: str, browser: Browser) -> None:
         raise rules.WrongPair
 
 
-def _assert_open(work: Work, account: Account) -> None:
-    """Told only to somebody who knows the password."""
-    if not passes_of(work, account.id):
+def _firm_that_opened(work: Work, account: Account) -> UUID:
+    """Told only to somebody who knows the password; an account with a user name is of one firm."""
+    if not (passes := passes_of(work, account.id)):
         raise rules.NothingOpen
+    return passes[0].company_id
 
 
 def _into_portal(work: Work, account: Account, browser: Browser, path: str) -> SignedIn:

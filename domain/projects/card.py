@@ -19,8 +19,9 @@ from settings import settings
 
 @needs(Right.EDIT_PROJECTS)
 def link(work: Work, project_id: UUID | str) -> str:
-    """Leads to the sign-in of the portal, and from there to the project. Opens nothing by itself."""
-    return _link(work.get(Project, project_id))
+    """Leads to the sign-in of the portal in the firm's look, and from there to the project. Opens nothing by itself."""
+    project = work.get(Project, project_id)
+    return _link(work.get(Company, project.company_id), project)
 
 
 @needs(Right.EDIT_PROJECTS)
@@ -29,23 +30,24 @@ def card(work: Work, project_id: UUID | str, *, user_name: str = "", password: s
     project = work.get(Project, project_id)
     if user_name:
         _assert_let_in(work, project, user_name)
-    sender = papers.sender_of(work, work.get(Company, project.company_id))
+    company = work.get(Company, project.company_id)
+    sender = papers.sender_of(work, company)
     reader = papers.reader_of(work.get(Customer, project.customer_id).language, sender)
     sheet = CardSheet(
         letterhead=papers.letterhead(sender),
         title=project.title,
         site=project.site,
-        url=_link(project, user_name),
-        address=_link(project).partition("?")[0].partition("://")[2],
+        url=_link(company, project, user_name),
+        address=_link(company, project).partition("?")[0].partition("://")[2],
         user_name=user_name,
         password=password,
     )
     return sheet, reader
 
 
-def _link(project: Project, user_name: str = "") -> str:
+def _link(company: Company, project: Project, user_name: str = "") -> str:
     known = {"name": user_name} if user_name else {}
-    return f"{settings.address}/sign-in/name?{urlencode({'next': f'/projects/{project.id}'} | known)}"
+    return f"{settings.address}/sign-in/name/{company.slug}?{urlencode({'next': f'/projects/{project.id}'} | known)}"
 
 
 def _assert_let_in(work: Work, project: Project, user_name: str) -> None:

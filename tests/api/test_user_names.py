@@ -1,9 +1,11 @@
 """The door for people with a user name: a first password is changed before anything opens."""
 
+from domain import companies, projects
 from domain.accounts import cookies
+from settings import settings
 from tests.api.conftest import Knock
 from tests.domain.projects.test_guests import OWN, let_in
-from tests.people import People
+from tests.people import People, do
 from tests.projects import a_project
 
 
@@ -39,3 +41,18 @@ def test_a_wrong_pair_keeps_the_name_and_says_the_same_for_everybody(knock: Knoc
 def test_it_speaks_four_languages(knock: Knock, people: People):
     for language, word in (("nl", "Gebruikersnaam"), ("de", "Benutzername"), ("fr", "utilisateur"), ("en", "User")):
         assert word in knock().get("/sign-in/name", headers={"accept-language": language}).text
+
+
+def test_who_comes_by_a_link_of_the_firm_sees_its_look_on_every_page(knock: Knock, people: People):
+    """Also when the first pair was wrong, and where the own password is chosen."""
+    project, browser = a_project(people), knock()
+    given, firm = let_in(people, project), do(people.sanne, companies.current)
+    link = do(people.sanne, projects.link, project.id).removeprefix(settings.address)
+    door = link.partition("?")[0]
+    wrong = browser.post(door, data={"name": given.user_name, "password": "wrong"})
+    sent_on = browser.post(door, data={"name": given.user_name, "password": given.password})
+    for page in (browser.get(link), wrong, browser.get(sent_on.headers["location"])):
+        assert f"--brand: {firm.brand}" in page.text
+        assert firm.name in page.text
+    assert f'action="{door}"' in wrong.text
+    assert knock().get("/sign-in/name/nobody").status_code == 404

@@ -36,6 +36,8 @@ ROUTES: dict[str, Answers] = {
     "POST /sign-in/code": all_get(403, 429),
     "GET /sign-in/name": each(200, 303, 200),
     "POST /sign-in/name": all_get(403, 422, 429),
+    "GET /sign-in/name/{firm}": each(404, (303, 404), 404),
+    "POST /sign-in/name/{firm}": all_get(404),
     "GET /first-password/{token}": all_get(303),
     "POST /first-password/{token}": all_get(303, 409, 422, 429),
     "GET /link/{token}": all_get(404),

@@ -16,8 +16,7 @@ BOILER = "Cv-ketel zolder"
 QUIET = 4  # modules of white around a code
 
 
-def test_the_code_of_a_project_opens_its_sign_in(house, clerk, visitor, watch):
-    watch.expect("favicon.ico")  # a browser asks for the icon of an address that is only text
+def test_the_code_of_a_project_opens_its_sign_in(house, clerk, visitor):
     site = house.play("building_site", firm=HEATING.slug, name="Familie Blom", email=an_address("blom"), days_ago=2)
     mirjam, person, guest = clerk("mirjam@vanhouten.example"), visitor(), Guest(f"Tess Vos {secrets.token_hex(2)}")
     mirjam.come_in()
