@@ -80,8 +80,8 @@ def _sign_in_page(
     own = request.url.path
     action = own if own.startswith(HERE) else HERE  # below it stands the firm
     return page(
-        request, "user_name.html", action=action, language=language_of(request), firm=firm, status=status, name=name, path_on=path,
-        problem=problem,
+        request, "user_name.html", action=action, language=language_of(request), firm=firm, status=status, name=name,
+        path_on=path, problem=problem,
     )  # fmt: skip
 
 

@@ -14,7 +14,20 @@
   });
   addEventListener("appinstalled", () => ((invitation = null), announce()));
   if ("serviceWorker" in navigator) addEventListener("load", start);
-  addEventListener("submit", (event) => event.target.action.endsWith("/sign-out") && forget());
+  addEventListener("submit", (event) => event.target.action.endsWith("/sign-out") && leave(event));
+
+  /** Whoever leaves with messages that wait is asked first. */
+  function leave(event) {
+    const number = unsent();
+    const words = event.target.dataset.unsent;
+    if (number && words && !confirm(words.replace("{n}", number))) event.preventDefault();
+    else forget();
+  }
+
+  function unsent() {
+    const boxes = Object.keys(localStorage).filter((key) => key.startsWith("talk:")).map((key) => JSON.parse(localStorage.getItem(key)));
+    return boxes.flatMap((box) => box.waits ?? []).filter((one) => one.state !== "sent").length;
+  }
 
   /** Whoever signs out leaves nothing behind on this device: no draft, no message that waits, no name of a file. */
   function forget() {

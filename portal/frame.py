@@ -14,7 +14,7 @@ from domain.access import Actor, Right
 from domain.customers import lacks_capacity
 from domain.waiting import Waiting, WaitingKind
 from domain.work import Work
-from models.account import Account, Membership
+from models.account import Account, Capacity, Membership
 from models.company import Company
 from models.customer import Customer
 from ui import menu as menus
@@ -22,7 +22,7 @@ from ui.ask import ask, reading
 from ui.gated import ForCustomer
 from ui.language import N_, NAMES, switch_to, t
 from ui.page import frame
-from ui.parts import FirmShape, button, icon, menu, native_form, onward, submit_button
+from ui.parts import FirmShape, button, icon, menu, onward, sign_out_form
 from ui.shell_portal import open_place
 from ui.visitor import Door
 
@@ -61,6 +61,7 @@ class FrameState(ForCustomer, rx.State):
     sees_quotes: bool = True
     sees_invoices: bool = True
     may_request: bool = False
+    is_tenant: bool = False  # somewhere; others without a right have it from whoever let them in
     is_known: bool = True
     looks_as: str = ""  # a colleague with this customer's eyes
     leave_to: str = ""
@@ -103,7 +104,7 @@ class FrameState(ForCustomer, rx.State):
         self.me, self.email, self.language, self.is_known = seen.name, seen.email, seen.language, bool(seen.firms)
         self.looks_as = seen.looks_as
         self.sees_quotes, self.sees_invoices = seen.sees_quotes, seen.sees_invoices
-        self.may_request = seen.may_request
+        self.may_request, self.is_tenant = seen.may_request, seen.is_tenant
         self.shut = seen.shut
         mine = [place for place, firm in seen.waiting if self.chosen in ("", firm)]
         self.counts = {place: mine.count(place) for place in (*PLACE_OF.values(), MESSAGES)}
@@ -152,6 +153,7 @@ class _Seen:
     sees_quotes: bool
     sees_invoices: bool
     may_request: bool
+    is_tenant: bool
     shut: list[str]
     lacks_capacity: bool
     looks_as: str
@@ -175,6 +177,7 @@ class _Seen:
             sees_quotes=actor.may(Right.SEE_QUOTES),
             sees_invoices=actor.may(Right.SEE_INVOICES),
             may_request=actor.may(Right.MAKE_REQUESTS),
+            is_tenant=any(seat.capacity is Capacity.TENANT for seat, _record in seats),
             shut=_shut_for(actor, has_projects=has_projects),
             lacks_capacity=any(lacks_capacity(seat) for seat, record in seats if record.portal_enabled),
             looks_as=actor.name if actor.looking else "",
@@ -252,10 +255,6 @@ def language_buttons() -> list[rx.Component]:
         )
         for code, name in NAMES.items()
     ]
-
-
-def sign_out_form(*, look: str = "quiet") -> rx.Component:
-    return native_form(submit_button(t("Sign out"), icon="sign-out", look=look), action="/sign-out")
 
 
 def _props() -> dict[str, Any]:

@@ -1,10 +1,13 @@
 """How facts become to-dos for staff, and how to-dos go when the matter is settled."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from domain import facts, worklist
+from domain.texts import _, say
 from domain.work import Work
+from models.company import Company
 from models.customer import Address, Customer
 from models.document import Document
 from models.fact import Fact, TodoKind
@@ -134,7 +137,9 @@ def invoice_paid(work: Work, *, fact: str, subject: str) -> None:
 def customer_moving(work: Work, *, fact: str, subject: str) -> None:
     """Somebody leaves an address: it is to be handed over, or the access ended."""
     happened, address = facts.by_id(work, fact), work.get(Address, subject)
-    why = " · ".join(filter(None, (happened.data.get("on", ""), happened.data.get("note", ""))))
+    on, firm = happened.data.get("on", ""), work.get(Company, address.company_id)
+    day = say(firm.language, _("from {day}"), country=firm.country, day=date.fromisoformat(on)) if on else ""
+    why = " · ".join(filter(None, (day, happened.data.get("note", ""))))
     _add(work, TodoKind.MOVING, address, label=address.one_line(), who=happened.actor_name, why=why)
 
 

@@ -24,7 +24,8 @@ LOCK = ROOT / ".build.lock"
 PARTING = 10  # seconds for what still runs in a worker that lost its supervisor
 #: What the front end is made of. `domain` and `models` hold texts and choices that screens show.
 SOURCES = ("portal", "backoffice", "ui", "domain", "models", "assets", "locales", "app.py", "rxconfig.py", "uv.lock")
-SUFFIXES = {".py", ".js", ".mjs", ".css", ".html", ".po", ".svg", ".png", ".webp", ".ico", ".woff2", ".lock", ".webmanifest"}
+PICTURES = {".svg", ".png", ".webp", ".ico"}
+SUFFIXES = PICTURES | {".py", ".js", ".mjs", ".css", ".html", ".po", ".woff2", ".lock", ".webmanifest"}
 
 
 class BuildFailed(RuntimeError):

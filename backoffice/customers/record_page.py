@@ -242,7 +242,7 @@ def _log() -> rx.Component:
             delivery_log(PAGE.log, on_resend=CustomerState.resend),
             rx.el.p(t("Nothing was sent yet."), class_name="dim"),
         ),
-        aside=t("four dashes mean: opened"),
+        aside=rx.cond(PAGE.log.length() > 0, t("four dashes mean: opened")),
     )
 
 

@@ -100,6 +100,8 @@ KINDS: dict[TodoKind, tuple[str, str, str, str]] = {
     TodoKind.HOURS_FORGOTTEN: (N_("Hours were not stopped"), N_("Correct"), "clock", "wait"),
 }
 
+#: A file that a customer sent, without a word about a quote.
+FILE = N_("File from a customer"), N_("Look"), "clip", "info"
 PLACES = {
     "quote": "quotes",
     "order": "orders",
@@ -139,7 +141,8 @@ def _todos(rows: Iterable[TodoRow], actor: Actor) -> list[TodoShape]:
 
 
 def _todo(row: TodoRow, actor: Actor) -> TodoShape:
-    what, verb, icon, tone = KINDS[row.kind]
+    is_file = row.kind is TodoKind.QUESTION and row.subject_kind == "document"
+    what, verb, icon, tone = FILE if is_file else KINDS[row.kind]
     return TodoShape(
         id=str(row.id),
         kind=row.kind,

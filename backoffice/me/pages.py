@@ -15,12 +15,12 @@ from ui.parts import (
     form,
     form_actions,
     icon,
-    native_form,
     page_head,
     row,
     section,
     segment,
     segments,
+    sign_out_form,
     submit_button,
     tag,
     text_field,
@@ -40,7 +40,7 @@ def me_page() -> rx.Component:
 
 def _leave() -> rx.Component:
     """A plain form: the cookie is the server's."""
-    return native_form(submit_button(t("Sign out"), look="", icon="sign-out"), action="/office/sign-out")
+    return sign_out_form(action="/office/sign-out", look="")
 
 
 def _name() -> rx.Component:

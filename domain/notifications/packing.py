@@ -5,7 +5,7 @@ from uuid import UUID
 
 from domain import accounts
 from domain.access import HOUSE, Right, needs
-from domain.accounts.rules import ASKED_LIVES, CODE_LIVES, INVITATION_LIVES, RESET_LIVES, Purpose
+from domain.accounts.rules import ASKED_LIVES, CODE_LIVES, INVITATION_LIVES, LINK_LIVES, RESET_LIVES, Purpose
 from domain.notifications import subscriptions, ways_back
 from domain.notifications.letters import write_letter
 from domain.notifications.matters import Matter, matter_of
@@ -72,7 +72,7 @@ def _entrance(delivery: Delivery, matter: Matter) -> Entrance:
     template = Template(delivery.template)
     if template in TO_STAFF:
         return Entrance(settings.address + _path(delivery, matter))
-    purpose, lives = PURPOSES.get(template, (Purpose.DOCUMENT, CODE_LIVES))
+    purpose, lives = PURPOSES.get(template, (Purpose.DOCUMENT, LINK_LIVES))
     whereto = accounts.Whereto(
         email=delivery.recipient,
         door=Door.OFFICE if purpose in (Purpose.INVITATION, Purpose.RESET) else Door.PORTAL,
@@ -83,9 +83,10 @@ def _entrance(delivery: Delivery, matter: Matter) -> Entrance:
     )
     with work_as(HOUSE) as house:
         way = accounts.way_in(house, whereto, purpose)
-        until = house.now + lives
+        until, code_until = house.now + lives, house.now + CODE_LIVES
     url = way.path(whereto.door) if way.link_token else whereto.path
-    return Entrance(settings.address + url, until, way.code, f"{settings.address}/sign-in")
+    entrance = Entrance(settings.address + url, until, way.code, f"{settings.address}/sign-in")
+    return replace(entrance, code_until=code_until) if purpose is Purpose.DOCUMENT else entrance
 
 
 PURPOSES = {

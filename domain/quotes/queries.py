@@ -105,7 +105,8 @@ def offers(
     query = (
         select(
             Quote.id, Quote.number, Approval.title, Quote.company_id, Company.name, Quote.status, Approval.id,
-            Approval.version, Approval.amount_cents, Approval.currency, Approval.asked_at, Approval.expires_at,
+            Approval.version, func.coalesce(Approval.decided_cents, Approval.amount_cents), Approval.currency,
+            Approval.asked_at, Approval.expires_at,
         )  # type: ignore[call-overload]
         .join(Approval, (col(Approval.quote_id) == Quote.id) & (col(Approval.version) == Quote.version))
         .join(Company, col(Company.id) == Quote.company_id)

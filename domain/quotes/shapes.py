@@ -54,7 +54,7 @@ class MonthAnswers:
 
 @dataclass(frozen=True)
 class OfferRow:
-    """A line of the customer's list: the newest version sent."""
+    """A line of the customer's list: the newest version sent; once approved, `total_cents` is what was agreed."""
 
     id: UUID
     number: str

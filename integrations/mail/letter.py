@@ -38,12 +38,14 @@ class Person:
 
 @dataclass(frozen=True)
 class Entrance:
-    """The way in: a link that shows, and a code to type at `code_url`; both end at `valid_until`."""
+    """The way in: a link that shows, and a code to type at `code_url`; both end at `valid_until`, unless the code ends
+    earlier: at `code_until`."""
 
     url: str
     valid_until: datetime | None = None
     code: str = ""
     code_url: str = ""
+    code_until: datetime | None = None
 
     @property
     def code_in_two(self) -> str:

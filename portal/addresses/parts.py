@@ -39,7 +39,8 @@ def place_card(one: Any, href: Any = None) -> rx.Component:
         house, office = (address_card(street, place, *numbers, href=href, drawn=is_so) for is_so in (True, False))
         return rx.cond(one.is_house, house, office)
 
-    left = address_card(street, place, href=href, drawn=False)
+    day = t("left on {day}", day={"iso": one.left_at, "kind": "date"})
+    left = address_card(street, place if href is None else rx.fragment(one.place, ", ", day), href=href, drawn=False)
     return rx.cond(one.left_at != "", left, rx.cond(one.sees_bills, drawn(*facts), drawn(facts[0])))
 
 

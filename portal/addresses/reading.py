@@ -39,7 +39,8 @@ def whole(work: Work, key: str, firm_id: str) -> AddressShape:
     parts = {name: _part(work, name, part, name_of) for name in PARTS}
     documents, photos = (_papers(work, part, name_of, pictures=pictures) for pictures in (False, True))
     visits = addresses.appointments(work, part, limit=SHORT) if may(Right.SEE_PLANNING) else ()
-    things, inviting = addresses.installations(work, part), _inviting(work, part, name_of)
+    things, before = addresses.installations(work, part), addresses.before(work, part)
+    inviting = _inviting(work, part, name_of)
     return AddressShape(
         place=_place(work, place, name_of),
         visits=[shapes.visit_shape(row, name_of) for row in visits],
@@ -50,8 +51,8 @@ def whole(work: Work, key: str, firm_id: str) -> AddressShape:
         people=_others(work, part, name_of, inviting),
         **inviting,
         can_tell=place.left_at is None and any(may(Right.ASK, spot.customer_id) for spot in place.spots),
-        before=[shapes.before_shape(row, name_of) for row in addresses.before(work, part)],
-        is_empty=not (visits or any(one.rows for one in (*parts.values(), documents, photos))),
+        before=[shapes.before_shape(row, name_of) for row in before],
+        is_empty=not (visits or things or before or any(one.rows for one in (*parts.values(), documents, photos))),
     )
 
 

@@ -45,6 +45,7 @@ CAPACITIES = {
     Capacity.OWNER: N_("owner"), Capacity.TENANT: N_("tenant"), Capacity.MANAGER: N_("manager"),
     None: N_("as the firm arranged it"),
 }  # fmt: skip
+GUEST = N_("guest")
 
 
 @dataclass(frozen=True)
@@ -193,7 +194,7 @@ def place_shape(
 ) -> PlaceShape:
     here = {spot.customer_id for spot in place.spots}
     roles = [
-        RoleShape(str(record.company_id), name_of(record.company_id), CAPACITIES[seat.capacity])
+        RoleShape(str(record.company_id), name_of(record.company_id), _standing_of(seat))
         for seat, record in seats
         if record.id in here
     ]
@@ -209,6 +210,10 @@ def place_shape(
         sees_bills=sees_bills,
         roles=roles,
     )
+
+
+def _standing_of(seat: Membership) -> str:
+    return GUEST if seat.invited_by and not seat.capacity else CAPACITIES[seat.capacity]
 
 
 def of_offer(row: OfferRow, name_of: Named) -> EntryShape:

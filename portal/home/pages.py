@@ -117,13 +117,13 @@ def _waiting_row(one: Any) -> rx.Component:
 def _until(one: Any) -> rx.Component:
     """The deed and its last day, in a few words."""
     day = {"iso": one.until, "kind": "day"}
-    pay = rx.cond(one.is_late, t("to pay since {day}", day=day), t("pay before {day}", day=day))
+    pay = rx.cond(one.is_late, t("to pay since {day}", day=day), t("pay by {day}", day=day))
     return rx.cond(one.kind == "invoice", pay, t("valid until {day}", day=day))
 
 
 def _deadline(one: Any) -> rx.Component:
     day = {"iso": one.until, "kind": "day"}
-    pay = rx.cond(one.is_late, t("was due {day}", day=day), t("before {day}", day=day))
+    pay = rx.cond(one.is_late, t("was due {day}", day=day), t("by {day}", day=day))
     return rx.cond(one.kind == "invoice", pay, t("valid until {day}", day=day))
 
 
@@ -170,8 +170,12 @@ def _address(one: Any) -> rx.Component:
     firms = each(one.seats, lambda seat: rx.el.span(seat.firm, " · ", t(seat.capacity, firm=seat.firm)))
     place = rx.fragment(one.place, rx.cond(FrameState.firm_count > 1, rx.el.span(*firms, class_name="lines-of"), role))
     href = "/addresses/" + one.key
-    drawn, plain = (address_card(one.street, place, *facts, href=href, drawn=is_house) for is_house in (True, False))
-    return rx.cond(one.is_house, drawn, plain)
+
+    def card_with(*numbers: Any) -> rx.Component:
+        drawn, plain = (address_card(one.street, place, *numbers, href=href, drawn=is_so) for is_so in (True, False))
+        return rx.cond(one.is_house, drawn, plain)
+
+    return rx.cond(FrameState.sees_invoices, card_with(*facts), card_with(facts[0]))
 
 
 def _papers() -> rx.Component:

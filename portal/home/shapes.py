@@ -21,6 +21,7 @@ CAPACITIES = {
     Capacity.MANAGER: N_("you are the manager"),
     None: N_("your address with {firm}"),
 }
+GUEST = N_("you are a guest")
 Named = Callable[[UUID], str]  # the firm of a customer record
 
 
@@ -108,7 +109,7 @@ def _address_shape(
         currency=bills[0].currency if bills else "EUR",
         is_house=record.kind is CustomerKind.PRIVATE,
         key=key_of(address.street, address.postcode, address.country),
-        seats=[SeatShape(firm, CAPACITIES[seat.capacity])],
+        seats=[SeatShape(firm, GUEST if seat.invited_by and not seat.capacity else CAPACITIES[seat.capacity])],
     )
 
 

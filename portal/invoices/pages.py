@@ -117,7 +117,7 @@ def _row(bill: Any) -> rx.Component:
     due = {"iso": bill.due_on, "kind": "day"}
     day = rx.cond(
         is_open,
-        rx.cond(bill.state == "late", t("was due {day}", day=due), t("before {day}", day=due)),
+        rx.cond(bill.state == "late", t("was due {day}", day=due), t("by {day}", day=due)),
         When(bill.issued_on, "date"),
     )
     return row(
@@ -134,12 +134,13 @@ def _all_paid() -> rx.Component:
 
 
 def _no_bills() -> rx.Component:
-    others = empty(
+    tenant = empty(
         t("Invoices go to the owner"),
         t("You told us that you are the tenant. The owner gets the invoices for this address."),
     )
+    guest = empty(t("No access to invoices"), t("Whoever gave you access can also show you invoices."))
     nothing = empty(t("No invoices yet"), t("An invoice appears here as soon as a firm sends you one."), door=True)
-    return rx.cond(FrameState.sees_invoices, nothing, others)
+    return rx.cond(FrameState.sees_invoices, nothing, rx.cond(FrameState.is_tenant, tenant, guest))
 
 
 def _invoice() -> rx.Component:
@@ -161,7 +162,7 @@ def _head() -> rx.Component:
     due = rx.cond(
         BILL.state == "late",
         t("was due {day}", day={"iso": BILL.due_on, "kind": "long"}),
-        t("before {day}", day={"iso": BILL.due_on, "kind": "long"}),
+        t("by {day}", day={"iso": BILL.due_on, "kind": "long"}),
     )
     issued = t("Invoice of {day}", day={"iso": BILL.issued_on, "kind": "long"})
     credited = t("Credit note of {day}", day={"iso": BILL.issued_on, "kind": "long"})

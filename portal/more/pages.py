@@ -2,11 +2,11 @@
 
 import reflex as rx
 
-from portal.frame import WORDS, FrameState, sign_out_form
+from portal.frame import WORDS, FrameState
 from ui import menu as menus
 from ui.language import N_, nt, t
 from ui.page import portal_page
-from ui.parts import choose, icon, intro, row, rows
+from ui.parts import choose, icon, intro, row, rows, sign_out_form
 from ui.shell_portal import open_place
 from ui.visitor import Door
 

@@ -6,7 +6,7 @@ import reflex as rx
 
 from portal.arriving import arrival
 from portal.devices import device_panel
-from portal.frame import FrameState, language_buttons, sign_out_form
+from portal.frame import FrameState, language_buttons
 from portal.profile.state import ProfileState
 from ui.language import N_, When, nt, t, ta
 from ui.menu import Menu
@@ -27,6 +27,7 @@ from ui.parts import (
     row,
     rows,
     section,
+    sign_out_form,
     submit_button,
     text_field,
     tile,

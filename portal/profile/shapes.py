@@ -31,7 +31,7 @@ CAPACITIES = {
     Capacity.TENANT: N_("as the tenant"),
     Capacity.MANAGER: N_("as the manager"),
 }
-CHOSEN_BY_FIRM = N_("as the firm arranged it")
+CHOSEN_BY_FIRM, GUEST = N_("as the firm arranged it"), N_("as a guest")
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def seat_shape(seat: Membership, record: Customer, firms: dict[UUID, str]) -> Se
     return SeatShape(
         firm=firms.get(seat.company_id, ""),
         record=record.name,
-        capacity=CAPACITIES[seat.capacity] if seat.capacity else CHOSEN_BY_FIRM,
+        capacity=CAPACITIES[seat.capacity] if seat.capacity else GUEST if seat.invited_by else CHOSEN_BY_FIRM,
         has_limit=seat.approve_up_to_cents is not None,
         limit_cents=seat.approve_up_to_cents or 0,
         until=papers.last_moment(seat.until) if seat.until else "",

@@ -103,8 +103,9 @@ def _no_quotes() -> rx.Component:
         t("Quotes go to the owner"),
         t("You told us that you are the tenant. The owner decides about quotes for this address."),
     )
+    guest = empty(t("No access to quotes"), t("Whoever gave you access can also show you quotes."))
     nothing = empty(t("No quotes yet"), t("A quote appears here as soon as a firm sends you one."), door=True)
-    return rx.cond(FrameState.sees_quotes, nothing, tenant)
+    return rx.cond(FrameState.sees_quotes, nothing, rx.cond(FrameState.is_tenant, tenant, guest))
 
 
 def _quote() -> rx.Component:

@@ -35,7 +35,7 @@ from .fields import (
 )
 from .files import PICTURES, PICTURES_AND_PDF, FileDrop, document_card, file_drop, file_row
 from .firm import FirmShape, PersonShape, brand, firm_mark
-from .forms import consequence, fields_row, fieldset, form, form_actions, native_form, send_bar
+from .forms import consequence, fields_row, fieldset, form, form_actions, native_form, send_bar, sign_out_form
 from .grid import Column, grid
 from .icons import icon
 from .keys import key_bar, key_hint, keys
@@ -167,6 +167,7 @@ __all__ = [
     "segments",
     "select_field",
     "send_bar",
+    "sign_out_form",
     "split",
     "stack",
     "state_badge",

@@ -5,6 +5,9 @@ from typing import Any
 import reflex as rx
 from reflex_components_core.el.elements.base import BaseHTML
 
+from ui.language import N_, t, ta
+
+from .buttons import submit_button
 from .icons import icon as draw
 from .markup import Child, maybe, present
 
@@ -28,6 +31,13 @@ def form(*content: Child, on_submit: Any, **props: Any) -> rx.Component:
 def native_form(*content: Child, action: str | rx.Var, method: str = "post", **props: Any) -> rx.Component:
     """A form sent to a plain endpoint (`/auth/...`, `/api/...`) with a full page load."""
     return NativeForm.create(*present(*content), action=action, method=method, class_name="form", **props)
+
+
+def sign_out_form(*, action: str = "/sign-out", look: str = "quiet") -> rx.Component:
+    """Asks first when messages were not sent yet: assets/pwa.js forgets them at signing out."""
+    words = ta(N_("Messages not sent yet: {n}. Signing out deletes them from this device. Sign out anyway?"), n="{n}")
+    leave = submit_button(t("Sign out"), icon="sign-out", look=look)
+    return native_form(leave, action=action, data_unsent=words)
 
 
 def fields_row(*fields: Child) -> rx.Component:
