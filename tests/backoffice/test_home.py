@@ -1,11 +1,14 @@
 """The office's home: what waits, and who sees it."""
 
+from pathlib import Path
+
 from backoffice.frame import OfficeFrameState
 from backoffice.home.state import HomeState
-from domain import quotes
+from domain import documents, quotes
 from domain.lines import LineForm
 from models.fact import TodoKind
 from tasks.runner import run_due
+from tests.domain.documents.files import a_photo, upload
 from tests.people import People, do
 from tests.tab import Tab
 
@@ -24,6 +27,15 @@ def test_a_customers_question_waits_with_its_own_words(people: People):
     assert [(row.kind, row.who, row.why) for row in home.reactions] == [
         (TodoKind.QUESTION, "Alice de Graaf", "Kan het op het platte dak?")
     ]
+
+
+def test_a_file_from_a_customer_is_not_called_a_question(people: People, tmp_path: Path):
+    file = upload(people.alice, tmp_path, a_photo(), name="meter.jpg")
+    do(people.alice, documents.hand_in, people.alice_customer, file.id)
+    run_due()
+    [todo] = Tab(people.sanne).fire(HomeState.load).shows(HomeState, "home").reactions
+    assert (todo.what, todo.verb, todo.which) == ("File from a customer", "Look", "meter")
+    assert todo.href.startswith("/office/documents/")
 
 
 def test_handling_takes_it_off_the_list(people: People):

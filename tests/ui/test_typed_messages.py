@@ -71,3 +71,21 @@ def test_a_draft_outlives_a_reload_and_is_forgotten_at_signing_out(live_app: Liv
     page.get_by_role("main").get_by_role("button", name="Sign out").click()
     expect(page).to_have_url(re.compile("/sign-in|/$"))
     assert page.evaluate(KEPT) == []
+
+
+def test_who_signs_out_with_a_message_that_waits_is_asked_first(live_app: LiveApp, page: Page):
+    page.route("**/sign-out", lambda route: route.fulfill(status=303, headers={"location": f"{live_app.url}/sign-in"}))
+    page.route(SENDING, lambda route: route.abort())
+    say(page, "The cellar is wet")
+    expect(page.locator(".composer li")).to_contain_text("The cellar is wet")
+    page.goto(f"{live_app.url}/more")
+    asked: list[str] = []
+    for answer in ("dismiss", "accept"):
+        page.once("dialog", lambda dialog, answer=answer: (asked.append(dialog.message), getattr(dialog, answer)()))
+        page.get_by_role("main").get_by_role("button", name="Sign out").click()
+        if answer == "dismiss":
+            expect(page).to_have_url(re.compile("/more$"))
+            assert len(page.evaluate(KEPT)) == 1
+    expect(page).to_have_url(re.compile("/sign-in|/$"))
+    assert page.evaluate(KEPT) == []
+    assert [text.split(".")[0] for text in asked] == ["Messages not sent yet: 1"] * 2

@@ -192,7 +192,7 @@ def test_a_customer_who_moves_is_laid_before_staff(people: People):
     assert do(people.alice, addresses.tell_moving, KEY, on=date(2027, 1, 1), note="To Breda") == 1
     run_due()
     (todo,) = [row for row in do(people.sanne, worklist.open).reactions if row.kind is TodoKind.MOVING]
-    assert (todo.why, todo.who) == ("2027-01-01 · To Breda", "Alice de Graaf")
+    assert (todo.why, todo.who) == ("vanaf 1 januari 2027 · To Breda", "Alice de Graaf")
     _over(people)
     run_due()
     assert [row for row in do(people.sanne, worklist.open).reactions if row.kind is TodoKind.MOVING] == []

@@ -174,7 +174,9 @@ def test_every_screen_names_the_same_last_day(people: People):
     _invited(people, until=last)
     hugo = _come_in(people)
     seat, record = do(hugo, customers.my_memberships)[0]
-    profile = seat_shape(seat, record, {}).until
+    shown = seat_shape(seat, record, {})
+    profile = shown.until
+    assert shown.capacity == "as a guest"
     office = next(one.until for one in do(people.sanne, whole, people.alice_customer).seats if one.until)
     zone = ZoneInfo(people.company.timezone)
     assert {datetime.fromisoformat(told).astimezone(zone).date() for told in (profile, office)} == {last}

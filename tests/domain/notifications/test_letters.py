@@ -1,10 +1,11 @@
 """Every occasion can be written in every language, for every way it goes."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
+import time_machine
 
 from domain import notifications
 from domain.access import HOUSE, system_of
@@ -243,3 +244,12 @@ def test_every_letter_to_a_customer_has_the_button_that_lets_in(people: People, 
         assert mail is not None
         assert "/link/" in mail.text, template
         assert "/link/" in mail.html, template
+
+
+def test_a_letter_says_how_long_its_link_works_and_how_long_its_code(people: People, rows):
+    """A quote may be opened weeks later; only the code is gone after a day."""
+    with time_machine.travel(datetime(2026, 11, 2, 9, tzinfo=UTC), tick=False):
+        parcel = _written(people, rows, Template.QUOTE_SENT, "en", DeliveryChannel.EMAIL)
+    assert parcel.mail
+    for text in (parcel.mail.html, parcel.mail.text):
+        assert "The link works until 2 December 2026, the code until 3 November 2026" in " ".join(text.split())

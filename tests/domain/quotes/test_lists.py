@@ -2,10 +2,10 @@
 
 import pytest
 
-from domain import quotes
+from domain import approvals, quotes
 from domain.problems import Invalid, NotAllowed
 from models.quote import QuoteStatus
-from tests.makers import a_draft, a_new_version, a_sent_quote, seen_by
+from tests.makers import a_draft, a_new_version, a_sent_quote, approved, just_proved, seen_by
 from tests.people import People, do
 
 
@@ -88,3 +88,13 @@ def test_staff_see_versions_with_their_approvals(people: People):
         (1, 1, "superseded"),
     ]
     assert (full.order_id, full.draft.can_withdraw) == (None, True)
+
+
+def test_a_customers_list_says_what_was_agreed_with_what_was_chosen(people: People):
+    quote = a_sent_quote(people)
+    asked = do(people.alice, quotes.offers).rows[0]
+    view = do(people.alice, approvals.by_id, asked.approval_id)
+    decided = approved(just_proved(people.alice), view, choices=[quote.lines[2].item.id])
+    agreed = do(people.alice, quotes.offers).rows[0]
+    assert decided.decided_cents == agreed.total_cents
+    assert agreed.total_cents == (asked.total_cents or 0) + 30_129

@@ -5,8 +5,9 @@ import pytest
 from domain import invoices, payments
 from domain.access import HOUSE, Right
 from domain.work import clock, work_as
-from models.account import Membership
+from models.account import Capacity, Membership
 from models.invoice import Payment, PaymentStatus
+from portal.frame import FrameState
 from portal.invoices.state import InvoicesState, InvoiceState
 from tests.bills import a_draft, an_invoice
 from tests.people import People, do
@@ -80,3 +81,7 @@ def test_a_tenant_is_told_kindly_and_not_refused(people: People):
         work.session.get_one(Membership, people.alice.seats[0].membership_id).rights = [Right.ASK]
     tab = Tab(people.alice).open("/invoices")
     assert (tab.shows(InvoicesState, "is_there"), tab.problems) == (True, [])
+    assert not tab.shows(FrameState, "is_tenant"), "a guest is not told to be a tenant"
+    with work_as(HOUSE) as work:
+        work.session.get_one(Membership, people.alice.seats[0].membership_id).capacity = Capacity.TENANT
+    assert Tab(people.alice).open("/invoices").shows(FrameState, "is_tenant")
