@@ -13,6 +13,7 @@ from domain.payments.shapes import Attempt, PaymentView, Started, Way, Ways
 from domain.problems import Conflict, Unavailable
 from domain.work import work_as
 
+AT_HOME = {"NL": "ideal", "BE": "bancontact"}
 ROUNDS = 5  # how often an answer may be overtaken by another one before it is left to a later job
 
 
@@ -86,7 +87,8 @@ def give_back(company_id: UUID, refund_id: UUID | str) -> None:
 
 
 def ways_to_pay(actor: Actor, invoice_id: UUID | str) -> Ways:
-    """Like `methods_for`, with the online ways that the provider offers for this amount, in its own words."""
+    """Like `methods_for`, with the online ways that the provider offers for this amount, in its own words; first the
+    one that everybody uses in the firm's country."""
     with work_as(actor, writes=False) as work:
         ways = queries.methods_for(work, invoice_id)
     if not ways.online:
@@ -95,7 +97,8 @@ def ways_to_pay(actor: Actor, invoice_id: UUID | str) -> Ways:
         key = queries.provider_key(work)
     locale = provider.locale_for(actor.language, ways.country)
     offered = provider.methods(key, ways.amount_cents, ways.currency, locale)
-    return ways.with_online(tuple(Way(way.id, way.name) for way in offered) or ways.online)
+    at_home_first = sorted(offered, key=lambda way: way.id != AT_HOME.get(ways.country))
+    return ways.with_online(tuple(Way(way.id, way.name) for way in at_home_first) or ways.online)
 
 
 def _follow(attempt: Attempt) -> Started:

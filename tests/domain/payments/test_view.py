@@ -38,6 +38,14 @@ def test_the_ways_to_pay_come_from_the_provider(people: People, simulator: Simul
     assert (ways.amount_cents, ways.currency) == (12_100, "EUR")
 
 
+@pytest.mark.parametrize(("country", "usual"), [("NL", "ideal"), ("BE", "bancontact"), ("DE", "ideal")])
+def test_the_way_to_pay_of_the_firms_country_comes_first(people: People, simulator: Simulator, country: str, usual: str):
+    invoice = an_invoice(people)
+    with work_as(HOUSE) as work:
+        work.session.get_one(Company, people.company.id).country = country
+    assert payments.ways_to_pay(people.alice, invoice.id).online[0].id == usual
+
+
 def test_when_the_provider_is_down_one_way_is_left(people: People, simulator: Simulator):
     trouble(simulator, TroubleKind.UNAVAILABLE)
     ways = payments.ways_to_pay(people.alice, an_invoice(people).id)
