@@ -39,7 +39,7 @@ def test_the_ways_to_pay_come_from_the_provider(people: People, simulator: Simul
 
 
 @pytest.mark.parametrize(("country", "usual"), [("NL", "ideal"), ("BE", "bancontact"), ("DE", "ideal")])
-def test_the_way_to_pay_of_the_firms_country_comes_first(people: People, simulator: Simulator, country: str, usual: str):
+def test_the_way_of_the_firms_country_comes_first(people: People, simulator: Simulator, country: str, usual: str):
     invoice = an_invoice(people)
     with work_as(HOUSE) as work:
         work.session.get_one(Company, people.company.id).country = country
