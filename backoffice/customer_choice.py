@@ -15,14 +15,19 @@ from ui.sheets import sheet
 
 
 class CustomerChoice(rx.State, mixin=True):
-    """`customer` is the chosen one; empty while nobody is. The address may name one: `?customer=…`."""
+    """`customer` is the chosen one; empty while nobody is. The address may name one: `?customer=…`.
+
+    `_but` is the id of whoever cannot be chosen.
+    """
 
     found: list[Choice] = []
     customer: Choice = Choice()
+    _but: str = ""
 
     @rx.event
     async def look(self, text: str):
-        self.found = await ask(self, customers.page, search=text, size=8, shape=_choices)
+        found = await ask(self, customers.page, search=text, size=8, shape=_choices)
+        self.found = [one for one in found if one.value != self._but]
 
     @rx.event
     async def take(self, id: str):

@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from portal.frame import FrameState
 from ui.language import t
 from ui.parts import Tone, card, device_button, icon, inside, note, on_device
 
@@ -36,7 +37,13 @@ def _not_yet(on_done: Any) -> rx.Component:
 
 def _ask(on_done: Any) -> rx.Component:
     return rx.fragment(
-        rx.el.p(t("A message on this device when something waits for you. You approve with one tap.")),
+        rx.el.p(
+            rx.cond(
+                FrameState.sees_quotes,
+                t("A message on this device when something waits for you. You approve with one tap."),
+                t("A message on this device when something waits for you."),
+            )
+        ),
         rx.el.div(
             device_button(t("Switch messages on"), deed="enable", icon="bell", on_done=on_done),
             on_device(device_button(t("Install the app"), deed="install", icon="device"), installable=True),

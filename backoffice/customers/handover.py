@@ -55,6 +55,7 @@ class HandoverState(ForStaff, CustomerChoice, Form, rx.State):
         self.errors, self.found, self.customer = {}, [], Choice()
         self.goes = await ask(self, addresses.inventory, address_id, shape=_shape)
         self.address_id, self.step = address_id, "handover"
+        self._but = (await self.get_state(CustomerState)).page.record.id
 
     @rx.event
     async def close(self):

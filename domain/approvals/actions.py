@@ -59,12 +59,15 @@ def approve(
     options = lines.options_of(items)
     rules.assert_consent(typed_name=typed_name, terms_accepted=terms_accepted, choices=choices, options=options)
     chosen = frozenset(choices)
-    cents = lines.totals(items, chosen).total_cents if quote else approval.amount_cents
+    agreed = lines.totals(items, chosen)
+    cents = agreed.total_cents if quote else approval.amount_cents
     _assert_authority(work, approval, cents)
     _decide(
         work, approval, quote, ApprovalStatus.APPROVED,
         typed_name=typed_name.strip(), choices=sorted(chosen), decided_cents=cents, begin_early=begin_early,
     )  # fmt: skip
+    if quote:
+        quote.net_cents, quote.total_cents = agreed.net_cents, agreed.total_cents
     record(work, approval, "approved", cents=cents, choices=sorted(chosen), by=approval.typed_name)
     return view(work, approval)
 

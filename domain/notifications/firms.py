@@ -12,13 +12,12 @@ from models.document import StoredFile
 
 def firm_of(work: Work, company: Company) -> mail.Firm:
     place = f"{company.street}, {company.postcode} {company.city}" if company.street else ""
+    names = (company.legal_name or company.name, place, company.registration_number, company.vat_number)
     return mail.Firm(
         name=company.name,
         brand=company.brand,
         logo=_logo(work.get(StoredFile, company.logo_file_id).sha256) if company.logo_file_id else None,
-        imprint=tuple(
-            filter(None, (company.legal_name or company.name, place, company.registration_number, company.vat_number))
-        ),
+        imprint=tuple(dict.fromkeys(filter(None, names))),  # Belgium has one number for both
         reply_to=company.reply_to or company.email,
     )
 

@@ -21,7 +21,7 @@ def letterhead(sender: Sender) -> paper.Letterhead:
         address=(sender.street, f"{sender.postcode} {sender.city}".strip()),
         phone=sender.phone,
         email=sender.email,
-        imprint=tuple(filter(None, (sender.legal_name, *foot))),
+        imprint=tuple(dict.fromkeys(filter(None, (sender.legal_name, *foot)))),
         brand=sender.brand,
         logo=storage.read(sender.logo_sha256) if sender.logo_sha256 else None,
     )

@@ -28,6 +28,10 @@ def test_an_address_goes_over_with_a_receiver_and_the_box_ticked(people: People)
     tab = _at(people).fire(HandoverState.open, address_id=str(address_of(people.alice_customer).id))
     goes = tab.shows(HandoverState, "goes")
     assert (goes.installations, [one.title for one in goes.papers]) == (["Boiler"], ["Report"])
+    tab.fire(HandoverState.look, text="")
+    offered = {one.value for one in tab.shows(HandoverState, "found")}
+    assert str(people.niels_customer) in offered
+    assert str(people.alice_customer) not in offered
     tab.fire(HandoverState.hand_over, form={"understood": True})
     assert set(tab.shows(HandoverState, "errors")) == {"customer"}
     tab.fire(HandoverState.take, id=str(people.niels_customer))

@@ -98,3 +98,4 @@ def test_a_customers_list_says_what_was_agreed_with_what_was_chosen(people: Peop
     agreed = do(people.alice, quotes.offers).rows[0]
     assert decided.decided_cents == agreed.total_cents
     assert agreed.total_cents == (asked.total_cents or 0) + 30_129
+    assert [row.total_cents for row in do(people.sanne, quotes.page).rows] == [agreed.total_cents]
