@@ -100,8 +100,12 @@ def _since(at: Any) -> rx.Component:
     return rx.el.small(When(at, "relative"))
 
 
+def _is_one_firm() -> Any:
+    return (FrameState.firm_count < 2) | (FrameState.chosen != "")
+
+
 def _firm(name: Any) -> rx.Component:
-    return rx.cond((FrameState.firm_count > 1) & (FrameState.chosen == ""), rx.fragment(" · ", name))
+    return rx.cond(_is_one_firm(), rx.fragment(), rx.fragment(" · ", name))
 
 
 @portal_page("/requests/new", title=N_("New request"), load=NewRequestState.load)
@@ -130,7 +134,7 @@ def _counters() -> rx.Component:
         return row(one.firm, one.label, lead=tile("building"), on_click=NewRequestState.choose(one.key))
 
     return rx.fragment(
-        page_title(t("For which firm?")),
+        page_title(rx.cond(_is_one_firm(), t("Where is it?"), t("For which firm?"))),
         rx.el.section(rows(*each(NewRequestState.counters, lambda one: rx.el.li(counter(one))))),
     )
 
@@ -140,7 +144,8 @@ def _kinds(counter: Any, several: Any) -> rx.Component:
         says = rx.cond(one.explanation != "", one.explanation, "")
         return row(one.name, says, lead=tile(one.icon), on_click=NewRequestState.begin(one.id))
 
-    other = button(t("Another firm"), look="quiet", icon="swap", on_click=NewRequestState.choose(""))
+    elsewhere = rx.cond(_is_one_firm(), t("Somewhere else"), t("Another firm"))
+    other = button(elsewhere, look="quiet", icon="swap", on_click=NewRequestState.choose(""))
     none = card(empty(t("This firm takes no requests here"), t("Call them, or write to them.")))
     about = rx.cond(counter.about != "", rx.fragment(rx.el.b(counter.about), " · "))
     place = rx.fragment(about, counter.firm, rx.cond(counter.label != "", ", ", ""), counter.label)
