@@ -52,7 +52,7 @@ class Order:
 def order_of(sort: str, offered: Mapping[str, tuple[Any, ...]], *, usual: str) -> Order:
     """The order somebody chose by its key ("total", "-total" downwards); what is not offered is the usual one.
 
-    Each of the offered columns needs an index that begins with the company and ends with the id.
+    Each of the offered columns needs an index that begins with the company, the column and the id.
     """
     sort = sort if sort.removeprefix("-") in offered else usual
     return Order(offered[sort.removeprefix("-")], sort.startswith("-"))

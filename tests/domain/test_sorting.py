@@ -23,12 +23,15 @@ OFFERED = [(kind, key) for kind, room in ROOMS.items() for key in room.queries.S
 
 @pytest.mark.parametrize(("kind", "key"), OFFERED)
 def test_every_order_that_is_offered_has_an_index(kind: Any, key: str):
-    """The company first, then the columns, then the id: page 1000 costs what page 1 costs. A unique key needs no id."""
+    """The company first, then the columns, then the id: page 1000 costs what page 1 costs. A unique key needs no id.
+
+    What stands in an index after the id changes no order.
+    """
     wanted = ["company_id", *(column.key for column in ROOMS[kind].queries.SORTS[key])]
     table = kind.__table__
     indexes = [[column.name for column in index.columns] for index in table.indexes]
     unique = [[column.name for column in key.columns] for key in table.constraints if hasattr(key, "columns")]
-    assert [*wanted, "id"] in indexes or wanted in unique
+    assert any(index[: len(wanted) + 1] == [*wanted, "id"] for index in indexes) or wanted in unique
 
 
 @pytest.fixture
