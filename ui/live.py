@@ -74,6 +74,7 @@ class Hub:
     is_busy: bool = False
     refreshing: str = ""
     clicked: float = 0.0
+    work: asyncio.Future | None = None  # kept, or the loop may forget it
 
     def note_event(self, token: str) -> None:
         """Something runs in this tab: unless we made it do so, somebody waits for it."""
@@ -122,17 +123,18 @@ class Hub:
         heapq.heappush(self.turns, turn)
         if not self.is_busy:
             self.is_busy = True
-            asyncio.ensure_future(self._work_off()).add_done_callback(_report)
+            self.work = asyncio.ensure_future(self._work_off())
 
     async def _work_off(self) -> None:
-        try:
-            while self.turns:
-                await asyncio.sleep(self.clicked + AFTER_YOU - time.monotonic())
-                turn = heapq.heappop(self.turns)
-                self.refreshing = turn.token
+        while self.turns:
+            await asyncio.sleep(self.clicked + AFTER_YOU - time.monotonic())
+            turn = heapq.heappop(self.turns)
+            self.refreshing = turn.token
+            try:
                 await self._refresh(turn.token, turn.tab)
-        finally:
-            self.is_busy, self.refreshing = False, ""
+            except Exception:  # the others have their turn all the same
+                log.exception("live refresh failed")
+        self.is_busy, self.refreshing = False, ""
 
     async def _refresh(self, token: str, tab: OpenTab) -> None:
         tab.waiting, tab.refreshed = False, time.monotonic()
@@ -273,8 +275,3 @@ async def _listen_on_sqlite() -> None:
 def _ask_house(function: Callable, *args: Any) -> Any:
     with work_as(HOUSE, writes=False) as work:
         return function(work, *args)
-
-
-def _report(task: asyncio.Future) -> None:
-    if not task.cancelled() and (error := task.exception()):
-        log.error("live refresh failed", exc_info=error)

@@ -108,6 +108,27 @@ def test_who_looks_at_it_does_not_wait_for_tabs_behind(monkeypatch):
     assert refreshed == ["tab 2", "tab 2", "tab 1", "tab 0"]
 
 
+def test_a_refresh_that_fails_holds_up_no_other(monkeypatch):
+    hub, refreshed = a_watched_hub(monkeypatch)
+    good = hub._refresh
+
+    async def refresh(token: str, tab: OpenTab) -> None:
+        if token == "broken":
+            raise RuntimeError
+        await good(token, tab)
+
+    monkeypatch.setattr(hub, "_refresh", refresh)
+    for place, token in enumerate(("behind", "broken")):
+        hub.open(token, OpenTab(frozenset({"a"}), ["x"], {}, opened=place))
+
+    async def wake() -> None:
+        hub.wake({"a"}, after=0)
+        await asyncio.sleep(0.1)
+
+    asyncio.run(wake())
+    assert (refreshed, hub.is_busy) == (["behind"], False)
+
+
 def live_route(prefix: str) -> str:
     routes = [
         r for r in live._watched if r.startswith(prefix) and "[" not in r and (prefix != "/" or "/office" not in r)
