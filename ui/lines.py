@@ -129,7 +129,7 @@ def line_buttons(state: Any, count: Any) -> rx.Component:
 
 
 def _widths(*, with_options: bool) -> rx.Component:
-    widths = (28, 22, 0, *((80,) if with_options else ()), 100, 58, 62, 80, 64, 84)
+    widths = (28, 22, 0, *((80,) if with_options else ()), 100, 68, 62, 80, 64, 84)
     return rx.el.colgroup(*[rx.el.col(custom_attrs={"width": str(width)} if width else {}) for width in widths])
 
 
