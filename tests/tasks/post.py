@@ -13,7 +13,7 @@ from domain.access import HOUSE, Actor
 from domain.notifications import Device
 from domain.work import work_as
 from integrations import vapid
-from models.fact import Delivery, DeliveryChannel, Fact, Job, Todo
+from models.fact import Delivery, DeliveryChannel, DeliveryState, Fact, Job, Todo
 from settings import settings
 from tests.integrations.mailbox import Mailbox
 from tests.integrations.sink import Sink
@@ -119,3 +119,9 @@ def facts_named(name: str) -> list[Fact]:
 def waiting_jobs(kind: str = "deliveries.send") -> list[Job]:
     with work_as(HOUSE, writes=False) as work:
         return list(work.session.exec(select(Job).where(Job.kind == kind, Job.state == "queued")))
+
+
+def mark(delivery: Delivery, state: DeliveryState) -> None:
+    """As a worker leaves it that was killed half-way."""
+    with work_as(HOUSE) as work:
+        work.get(Delivery, delivery.id).state = state

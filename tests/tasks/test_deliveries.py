@@ -5,27 +5,24 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from domain import accounts, approvals, notifications, quotes, worklist
+from domain import accounts, approvals, notifications, quotes
 from domain.access import HOUSE, Right, system_of
 from domain.notifications import TROUBLES, Notice, Subject, Template, Trouble
 from domain.problems import Conflict, Invalid, NotAllowed, NotFound
 from domain.work import clock, work_as
 from integrations import mail as post_office
-from models.account import Channel, Membership
+from models.account import Membership
 from models.approval import Approval
-from models.customer import Customer
-from models.fact import Delivery, DeliveryChannel, DeliveryState, TodoKind
-from settings import settings
+from models.fact import Delivery, DeliveryState, TodoKind
 from tasks.runner import run_due
-from tests.makers import a_new_version, a_sent_quote, approved, line_of, seen_by
+from tests.makers import a_sent_quote, approved, line_of, seen_by
 from tests.people import People, do
-from tests.push.records import Vendor
 from tests.tasks.post import (
-    a_device,
     attachments_of,
     deliveries,
     facts_named,
     link_in,
+    mark,
     text_of,
     todos,
     waiting_jobs,
@@ -35,21 +32,9 @@ ALICE = "alice@home.example"
 SANNE = "sanne@firm.example"
 
 
-def _by_sms(people: People, number: str = "+31612345678") -> None:
-    """Alice chose SMS in her profile."""
-    with work_as(HOUSE) as work:
-        seat = work.get(Membership, people.alice.seats[0].membership_id)
-        seat.channel, seat.phone = Channel.SMS, number
-
-
 def _rights(people: People, *rights: Right) -> None:
     with work_as(HOUSE) as work:
         work.get(Membership, people.alice.seats[0].membership_id).rights = sorted(rights)
-
-
-def _set(delivery: Delivery, state: DeliveryState) -> None:
-    with work_as(HOUSE) as work:
-        work.get(Delivery, delivery.id).state = state
 
 
 # -- by mail
@@ -117,7 +102,7 @@ def test_a_mail_whose_worker_was_killed_is_sent_again_under_the_same_message_id(
     postbox.stop()
     a_sent_quote(people)
     run_due()
-    _set(deliveries()[0], DeliveryState.SENDING)  # as a killed worker leaves it
+    mark(deliveries()[0], DeliveryState.SENDING)
     postbox.start_again()
     with time_machine.travel(clock() + timedelta(minutes=2)):
         run_due()
@@ -234,192 +219,3 @@ def test_the_confirmation_goes_to_both_sides_with_the_signed_copy(people: People
     assert len(attachments_of(to_alice)) == 2
     assert attachments_of(to_alice) == attachments_of(to_sanne)
     assert [row.template for row in deliveries()] == ["quote_sent", "order_confirmed", "staff_approved"]
-
-
-# -- by SMS
-
-
-def test_who_chose_sms_gets_one_with_a_link_that_signs_nobody_in(people: People, postbox, gateway):
-    _by_sms(people)
-    quote = a_sent_quote(people)
-    run_due()
-    [sms] = gateway.asked
-    approval = seen_by(people.alice, quote.id).approval
-    assert f"/a/{approval.id}" in sms.body.decode()
-    assert "/link/" not in sms.body.decode()
-    assert postbox.mails == []
-
-
-def test_an_sms_whose_worker_was_killed_is_not_sent_twice(people: People, postbox, gateway):
-    _by_sms(people)
-    gateway.status = 503
-    a_sent_quote(people)
-    run_due()
-    _set(deliveries()[0], DeliveryState.SENDING)
-    gateway.status, asked_before = 202, len(gateway.asked)
-    with time_machine.travel(clock() + timedelta(minutes=2)):
-        run_due()
-    assert len(gateway.asked) == asked_before
-    assert [(row.channel, row.state) for row in deliveries()] == [
-        (DeliveryChannel.SMS, DeliveryState.UNKNOWN),
-        (DeliveryChannel.EMAIL, DeliveryState.HANDED_OVER),
-    ]
-
-
-def test_a_number_the_gateway_refuses_is_told_by_mail_instead(people: People, postbox, gateway):
-    _by_sms(people)
-    gateway.status = 400
-    a_sent_quote(people)
-    run_due()
-    assert len(postbox.to_person(ALICE)) == 1
-    assert [todo.kind for todo in todos()] == [TodoKind.DELIVERY_FAILED]
-
-
-def test_a_landline_gets_mail(people: People, postbox, gateway):
-    _by_sms(people, "+31402345678")
-    a_sent_quote(people)
-    run_due()
-    assert (len(gateway.asked), len(postbox.to_person(ALICE))) == (0, 1)
-
-
-# -- on the phone
-
-
-def test_a_push_arrives_on_every_device_and_leads_to_the_approval(people: People, postbox, push_service):
-    a_device(people.alice, push_service, Vendor.APPLE)
-    a_device(people.alice, push_service, Vendor.MOZILLA)
-    quote = a_sent_quote(people)
-    run_due()
-    approval = seen_by(people.alice, quote.id).approval
-    rows = {row.id for row in deliveries(DeliveryChannel.PUSH)}
-    told = [request.json()["notification"] for request in push_service.requests]
-    assert len(postbox.to_person(ALICE)) == 1
-    assert {note["navigate"] for note in told} == {f"{settings.address}/approvals/{approval.id}?d={id}" for id in rows}
-    assert all(quote.number in note["title"] and note["lang"] == "nl" for note in told)
-    assert all(people.alice.name not in str(note) and "2360" not in str(note) for note in told)
-    first = push_service.requests[0]
-    assert (first.urgency, first.ttl >= 3600, len(first.topic or "")) == ("high", True, 32)
-
-
-def test_a_newer_version_takes_the_place_of_the_older_push(people: People, postbox, push_service):
-    a_device(people.alice, push_service)
-    quote = a_sent_quote(people)
-    run_due()
-    a_new_version(people, quote)
-    run_due()
-    older, newer = push_service.requests
-    assert older.topic == newer.topic
-    assert older.json()["notification"]["tag"] == newer.json()["notification"]["tag"]
-    assert older.json()["notification"]["title"] != newer.json()["notification"]["title"]
-
-
-@pytest.mark.parametrize("let_go", ["expire", "forget"])
-def test_a_device_that_was_let_go_is_forgotten_and_nobody_is_bothered(people: People, postbox, push_service, let_go):
-    _device, subscription = a_device(people.alice, push_service)
-    getattr(push_service, let_go)(subscription)
-    a_sent_quote(people)
-    run_due()
-    assert do(people.alice, notifications.devices) == []
-    assert deliveries(DeliveryChannel.PUSH)[0].state is DeliveryState.FAILED
-    assert todos() == []
-
-
-def test_a_push_service_that_is_busy_says_when_to_come_back(people: People, postbox, push_service):
-    a_device(people.alice, push_service)
-    push_service.fail(429, retry_after=300)
-    a_sent_quote(people)
-    run_due()
-    [job] = waiting_jobs()
-    assert timedelta(seconds=280) < job.due_at - clock() <= timedelta(seconds=300)
-    with time_machine.travel(clock() + timedelta(minutes=6)):
-        run_due()
-    assert deliveries(DeliveryChannel.PUSH)[0].state is DeliveryState.HANDED_OVER
-
-
-def test_a_push_the_service_refuses_is_our_mistake_and_keeps_the_device(people: People, postbox, push_service):
-    a_device(people.alice, push_service)
-    push_service.fail(400)
-    a_sent_quote(people)
-    run_due()
-    assert deliveries(DeliveryChannel.PUSH)[0].state is DeliveryState.FAILED
-    assert [device.failed_at is not None for device in do(people.alice, notifications.devices)] == [True]
-    assert (len(postbox.to_person(ALICE)), todos()) == (1, [])
-
-
-def test_when_neither_sms_nor_push_arrive_one_mail_does(people: People, postbox, gateway, push_service):
-    _by_sms(people)
-    a_device(people.alice, push_service)
-    gateway.status = 400
-    push_service.fail(400)
-    a_sent_quote(people)
-    run_due()
-    assert len(postbox.to_person(ALICE)) == 1
-
-
-def test_the_practice_message_reaches_only_ones_own_devices(people: People, push_service):
-    _device, alices = a_device(people.alice, push_service)
-    a_device(people.niels, push_service)
-    assert do(people.alice, notifications.test_push) == 1
-    run_due()
-    assert [request.subscription for request in push_service.requests] == [alices]
-    assert deliveries()[0].state is DeliveryState.HANDED_OVER
-
-
-# -- what came of it
-
-
-def test_a_message_counts_as_opened_by_what_its_receiver_does(people: People, postbox):
-    a_sent_quote(people)
-    run_due()
-    [row] = deliveries()
-    accounts.look_at_link(link_in(postbox.to_person(ALICE)[0]))  # a mail scanner fetches
-    for outsider in (people.niels, people.bo, people.sanne):
-        do(outsider, notifications.opened, row.id)
-    do(people.alice, notifications.opened, "no-such-message")
-    run_due()
-    assert deliveries()[0].state is DeliveryState.HANDED_OVER
-    do(people.alice, notifications.opened, row.id)
-    run_due()
-    assert (deliveries()[0].state, deliveries()[0].opened_at is not None) == (DeliveryState.OPENED, True)
-
-
-def test_deciding_after_opening_it_counts_as_acted_on(people: People, postbox):
-    quote = a_sent_quote(people)
-    run_due()
-    do(people.alice, notifications.opened, deliveries()[0].id)
-    run_due()
-    approved(people.alice, seen_by(people.alice, quote.id).approval)
-    run_due()
-    assert deliveries(template="quote_sent")[0].state is DeliveryState.ACTED_ON
-
-
-def test_the_log_is_staffs_and_of_their_own_firm(people: People, postbox):
-    quote = a_sent_quote(people)
-    run_due()
-    for asked in ({"customer_id": people.alice_customer}, {"subject_id": quote.id}, {}):
-        assert [row.recipient for row in do(people.sanne, notifications.log, **asked).rows] == [ALICE]
-    assert do(people.stranger, notifications.log).rows == ()
-    with pytest.raises(NotAllowed):
-        do(people.alice, notifications.log)
-    assert do(people.technician, notifications.log).rows == ()  # may not see quotes, nor the letters about them
-
-
-def test_the_worklist_counts_what_was_not_delivered(people: People, postbox):
-    postbox.at_rcpt = "550 no"
-    a_sent_quote(people)
-    run_due()
-    assert do(people.sanne, worklist.counts).undelivered == 1
-    assert do(people.stranger, worklist.counts).open == 0
-
-
-def test_a_customer_whom_nothing_reaches_becomes_a_todo(people: People, postbox):
-    with work_as(HOUSE) as work:
-        customer = work.get(Customer, people.alice_customer)
-        customer.email, customer.phone = "", "+31402345678"  # a landline: neither mail nor SMS
-        work.session.delete(work.get(Membership, people.alice.seats[0].membership_id))
-    a_sent_quote(people)
-    run_due()
-    assert deliveries() == []
-    [todo] = todos()
-    assert (todo.kind, todo.who) == (TodoKind.DELIVERY_FAILED, "Alice de Graaf")
-    assert todo.subject_label.endswith(" · New boiler")

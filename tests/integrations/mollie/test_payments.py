@@ -1,44 +1,22 @@
-"""Our gateway against a real server that speaks Mollie's API."""
+"""Payments and refunds at Mollie, from the wish to the money; and what is refused."""
 
-import logging
-import socket
-import threading
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from demo.mollie import Chaos, Simulator, Status, Trouble, TroubleKind, start_simulator
+from demo.mollie import Chaos, Simulator, Status
 from integrations.mollie import (
     Mode,
     Mollie,
     PaymentStatus,
-    ProviderDown,
     ProviderNotFound,
-    ProviderProblem,
     ProviderRefused,
     RefundStatus,
     is_payment_id,
     is_refund_id,
 )
 from tests.demo.shop import an_invoice, pay
-
-KEY = "test_dHar4XY7LxsDOtmnkVtjNVWXLSlXsM"
-NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-def simulator() -> Iterator[Simulator]:
-    running = start_simulator(clock=lambda: NOON)
-    yield running
-    running.stop()
-
-
-@pytest.fixture
-def mollie(simulator: Simulator) -> Mollie:
-    return Mollie(KEY, simulator.url, timeout=(1, 5))
+from tests.integrations.mollie import KEY, NOON
 
 
 def test_a_new_payment_is_open_and_says_where_to_pay(mollie: Mollie, simulator: Simulator):
@@ -167,74 +145,6 @@ def test_methods_speak_the_customers_language_and_fit_the_amount(mollie: Mollie)
     assert (ideal.min_cents, ideal.max_cents) == (1, 50_000_00)
 
 
-def test_asking_twice_with_one_key_makes_one_payment(mollie: Mollie, simulator: Simulator):
-    first = mollie.create_payment(an_invoice())
-    assert mollie.create_payment(an_invoice()) == first
-    assert len(simulator.payments()) == 1
-
-
-def test_a_replay_leaves_the_root_logger_alone(mollie: Mollie, caplog: pytest.LogCaptureFixture):
-    with caplog.at_level(logging.INFO):
-        mollie.create_payment(an_invoice())
-        mollie.create_payment(an_invoice())
-    assert {record.name for record in caplog.records if "replayed" in record.message.lower()} == {
-        "integrations.mollie.wire"
-    }
-
-
-def test_one_key_for_two_different_payments_is_refused(mollie: Mollie):
-    mollie.create_payment(an_invoice())
-    with pytest.raises(ProviderRefused) as refused:
-        mollie.create_payment(an_invoice(amount_cents=1))
-    assert refused.value.status == 400
-
-
-def test_a_timeout_is_answered_by_the_same_key(mollie: Mollie, simulator: Simulator):
-    """The payment was made, the answer got lost: asking again finds it."""
-    impatient = Mollie(KEY, simulator.url, timeout=(1, 1))
-    silence = Trouble(kind=TroubleKind.SILENCE, method="POST", seconds=2)
-    simulator.set_chaos(Chaos(troubles=(silence,)))
-    with pytest.raises(ProviderDown):
-        impatient.create_payment(an_invoice())
-    assert len(simulator.payments()) == 1
-    assert mollie.create_payment(an_invoice()).id == simulator.payments()[0]["id"]
-
-
-def test_a_key_in_use_right_now_means_later(mollie: Mollie, simulator: Simulator):
-    simulator.set_chaos(Chaos(troubles=(Trouble(kind=TroubleKind.SLOW, method="POST", seconds=1),)))
-    with ThreadPoolExecutor(2) as people:
-        both = [people.submit(mollie.create_payment, an_invoice()) for _ in range(2)]
-    problems = [one.exception() for one in both]
-    assert sorted(type(problem).__name__ for problem in problems) == ["NoneType", "ProviderDown"]
-    assert len(simulator.payments()) == 1
-
-
-@pytest.mark.parametrize(
-    ("kind", "retry_after"),
-    [
-        (TroubleKind.UNAVAILABLE, 7),
-        (TroubleKind.TOO_MANY, 7),
-        (TroubleKind.HTML, None),
-        (TroubleKind.MAINTENANCE, None),
-        (TroubleKind.BARE, None),
-    ],
-)
-def test_bad_weather_means_later(mollie: Mollie, simulator: Simulator, kind: TroubleKind, retry_after: int | None):
-    payment = mollie.create_payment(an_invoice())
-    simulator.set_chaos(Chaos(troubles=(Trouble(kind=kind, seconds=7),)))
-    with pytest.raises(ProviderDown) as down:
-        mollie.payment(payment.id)
-    assert down.value.retry_after == retry_after
-    assert mollie.payment(payment.id).id == payment.id
-
-
-def test_nobody_listening_means_later():
-    with socket.socket() as deaf:
-        deaf.bind(("127.0.0.1", 0))
-        with pytest.raises(ProviderDown):
-            Mollie(KEY, f"http://127.0.0.1:{deaf.getsockname()[1]}").payment("tr_abcdefgh")
-
-
 @pytest.mark.parametrize(
     ("changes", "field"),
     [
@@ -297,73 +207,3 @@ def test_an_id_like_a_path_never_leaves_the_house(id: str):
 def test_an_unknown_id_is_not_found(mollie: Mollie):
     with pytest.raises(ProviderNotFound):
         mollie.payment("tr_abcdefgh")
-
-
-@pytest.mark.parametrize("key", ["", "secret", "test_ü", "live-abc", "access_abcdef", "test_a b", "test_a\r\nX: y"])
-def test_what_is_no_key_is_refused_without_quoting_it(key: str):
-    with pytest.raises(ProviderRefused) as refused:
-        Mollie(key)
-    assert refused.value.field == "apiKey"
-    assert not key or key not in str(refused.value)
-
-
-def test_a_live_key_never_travels_in_the_clear():
-    with pytest.raises(ProviderRefused):
-        Mollie("live_abcdefghijklmnop", "http://payments.example")
-
-
-def test_a_key_the_provider_rejects_is_our_mistake(simulator: Simulator, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("demo.mollie.api.profile_of", lambda authorization: None)
-    with pytest.raises(ProviderRefused) as refused:
-        Mollie(KEY, simulator.url).methods(100, "EUR", "nl_NL")
-    assert (refused.value.status, refused.value.field) == (401, "apiKey")
-
-
-def test_the_key_shows_in_no_text_and_no_log(
-    mollie: Mollie, simulator: Simulator, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
-):
-    """Even when the provider quotes it back, and in the causes that a traceback would print."""
-    payment, seen = mollie.create_payment(an_invoice()), [repr(mollie)]
-    monkeypatch.setattr("demo.mollie.provider.Provider.payment", _quote_the_key)
-    with caplog.at_level(logging.DEBUG):
-        for kind in (None, *TroubleKind):
-            if kind:
-                simulator.set_chaos(Chaos(troubles=(Trouble(kind=kind, seconds=0.1),)))
-            with pytest.raises(ProviderProblem) as problem:
-                mollie.payment(payment.id)
-            seen += [str(problem.value), repr(problem.value.__cause__)]
-            assert problem.value.__cause__ is None
-            assert problem.value.__suppress_context__ or problem.value.__context__ is None
-    assert "[key]" in seen[1]
-    assert all(KEY not in text for text in (*seen, caplog.text))
-
-
-def test_each_thread_has_its_own_connection(mollie: Mollie):
-    from integrations.mollie.wire import wire
-
-    here, there = wire(KEY, None, (1, 1)), []
-    other = threading.Thread(target=lambda: there.append(wire(KEY, None, (1, 1))))
-    other.start()
-    other.join()
-    assert wire(KEY, None, (1, 1)) is here
-    assert there[0] is not here
-
-
-def test_many_firms_share_a_thread_without_growing_it():
-    from integrations.mollie import wire as module
-
-    for firm in range(100):
-        module.wire(f"test_firm{firm}", None, (1, 1))
-    assert len(module._here.clients) <= 32
-
-
-def test_a_request_can_be_sent_again_unchanged(mollie: Mollie):
-    request = an_invoice()
-    assert replace(request) == request
-    assert mollie.create_payment(request) == mollie.create_payment(replace(request))
-
-
-def _quote_the_key(provider, id: str, *, profile: str | None = None):
-    from demo.mollie.problems import unprocessable
-
-    raise unprocessable(f"The key {KEY} and also live_otherotherother may not do this")
