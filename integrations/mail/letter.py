@@ -147,3 +147,13 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+def known(*facts: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    """The facts that have a value."""
+    return tuple((label, value) for label, value in facts if value)
+
+
+def paragraphs(words: str) -> tuple[str, ...]:
+    """What somebody typed, cut at its empty lines."""
+    return tuple(" ".join(part.split()) for part in words.split("\n\n") if part.strip())
