@@ -82,6 +82,11 @@ def t(msgid: str | rx.Var, /, **values: Any) -> rx.Component:
     return Text.create(k=msgid, **({"values": values} if values else {}))
 
 
+def quoted(words: str | rx.Var) -> rx.Component:
+    """What somebody wrote, between the quotation marks of the reader's language."""
+    return t("“{words}”", words=words)
+
+
 def say(msgid: str | rx.Var, values: Any) -> rx.Component:
     """A text whose msgid and values both come from a state: a problem, a fact."""
     return Text.create(k=msgid, values=values)

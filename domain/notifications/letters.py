@@ -190,7 +190,7 @@ def _to_colleague(draft: Draft, subject: str) -> Letter:
         preview=words[:140],
         heading=subject,
         addressee=draft.delivery.recipient_name,
-        paragraphs=(f"“{words}”",) if words else (),
+        paragraphs=(draft.say(_("“{words}”"), words=words),) if words else (),
         facts=facts,
         button=draft.say(_("Open in the office")),
         entrance=draft.entrance,

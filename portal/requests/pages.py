@@ -193,7 +193,7 @@ def _next() -> rx.Component:
         note(t("{firm} takes it on and agrees a time with you.", firm=firm), tone=Tone.OK),
         rx.cond(REQUEST.new_project != "", follow),
     )
-    declined = rx.fragment(rx.el.strong(t("{firm} does not do this.", firm=firm)), " “", REQUEST.reason, "”")
+    declined = rx.fragment(rx.el.strong(t("{firm} does not do this.", firm=firm)), " ", quoted(REQUEST.reason))
     shown = rx.match(
         REQUEST.status,
         ("sent", note(t("{firm} looks at it. You hear when there is news.", firm=firm), tone=Tone.INFO)),

@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from babel.messages import Catalog
 
 from locales.__main__ import LANGUAGES, problems_of, read
 from locales.marking import collected
+
+ROOT = Path(__file__).parents[2]
+ROOMS = ("portal", "backoffice", "ui", "domain", "api", "integrations")
 
 #: What looks wrong in print, per language: French sets a fixed space before a colon and inside guillemets, a thin one
 #: before the other double signs.
@@ -39,6 +43,14 @@ def test_every_plural_has_its_two_forms(language):
 def test_signs_and_spaces_are_those_of_the_language(language):
     slip = re.compile(SLIPS[language])
     assert [text for text in _translations(read(language)) if slip.search(text)] == []
+
+
+def test_quotation_marks_stand_in_texts_only():
+    """Beside a text they would be English ones for everybody."""
+    loose = re.compile(r"""["']\s*[“”„«»]+\s*["']""")
+    rooms = [path for room in ROOMS for path in (ROOT / room).rglob("*.py")]
+    assert len(rooms) > 100
+    assert [path.name for path in rooms if loose.search(path.read_text())] == []
 
 
 def _translations(catalogue: Catalog) -> Iterator[str]:
