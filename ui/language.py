@@ -82,7 +82,7 @@ def t(msgid: str | rx.Var, /, **values: Any) -> rx.Component:
     return Text.create(k=msgid, **({"values": values} if values else {}))
 
 
-def quoted(words: str | rx.Var) -> rx.Component:
+def in_quotes(words: str | rx.Var) -> rx.Component:
     """What somebody wrote, between the quotation marks of the reader's language."""
     return t("“{words}”", words=words)
 

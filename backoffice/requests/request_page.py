@@ -8,7 +8,7 @@ from backoffice.arriving import arrival, cancel_button, over
 from backoffice.requests.parts import BADGES
 from backoffice.requests.state import RequestState
 from ui.facts import facts_timeline
-from ui.language import N_, When, quoted, t, ta
+from ui.language import N_, When, in_quotes, t, ta
 from ui.page import office_page
 from ui.parts import (
     Tone,
@@ -82,7 +82,7 @@ def _outcome() -> rx.Component:
         t("{name} made a project on {day}.", **by), " ",
         link(t("Open project {number}", number=REQUEST.new_project_number), href=REQUEST.new_project),
     )  # fmt: skip
-    declined = rx.fragment(t("{name} declined on {day}:", **by), " ", quoted(REQUEST.reason))
+    declined = rx.fragment(t("{name} declined on {day}:", **by), " ", in_quotes(REQUEST.reason))
     shown = rx.match(
         REQUEST.status,
         ("quoted", note(quote, tone=Tone.OK)),

@@ -11,7 +11,7 @@ from portal.messages.talk import TalkState, conversation
 from portal.paper import pdf_tool
 from portal.quotes.lines import asked_before, lines_section, options_section
 from portal.quotes.state import QuotesState, QuoteState
-from ui.language import N_, Money, When, quoted, t, ta
+from ui.language import N_, Money, When, in_quotes, t, ta
 from ui.menu import Menu
 from ui.page import portal_page
 from ui.parts import (
@@ -229,7 +229,7 @@ def _withdrew() -> rx.Component:
 
 def _declined_words() -> rx.Component:
     day = {"iso": QUOTE.decided_at, "kind": "datetime"}
-    reason = rx.cond(QUOTE.reason != "", rx.fragment(" ", quoted(QUOTE.reason)))
+    reason = rx.cond(QUOTE.reason != "", rx.fragment(" ", in_quotes(QUOTE.reason)))
     return rx.fragment(rx.el.strong(t("You declined on {day}.", day=day)), reason)
 
 

@@ -8,7 +8,7 @@ from models.request import AnswerKind
 from portal.arriving import arrival
 from portal.requests.drafting import DraftState
 from portal.visits import visit_row
-from ui.language import N_, quoted, t, ta
+from ui.language import N_, in_quotes, t, ta
 from ui.page import portal_page
 from ui.parts import (
     LineTable,
@@ -244,7 +244,7 @@ def _clash() -> rx.Component:
     """Another device was faster with the same field."""
 
     def news(one: Any) -> rx.Component:
-        return rx.el.p(rx.el.strong(t(one.where), ": "), quoted(one.after))
+        return rx.el.p(rx.el.strong(t(one.where), ": "), in_quotes(one.after))
 
     deeds = rx.el.div(
         button(t("Keep what I typed here"), on_click=DraftState.save_mine),

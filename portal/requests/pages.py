@@ -8,7 +8,7 @@ from portal.arriving import arrival
 from portal.frame import FrameState
 from portal.requests.parts import BADGES, what_was_said
 from portal.requests.state import NewRequestState, RequestsState, RequestState
-from ui.language import N_, When, t, ta
+from ui.language import N_, When, in_quotes, t, ta
 from ui.menu import Menu
 from ui.page import portal_page
 from ui.parts import (
@@ -193,7 +193,7 @@ def _next() -> rx.Component:
         note(t("{firm} takes it on and agrees a time with you.", firm=firm), tone=Tone.OK),
         rx.cond(REQUEST.new_project != "", follow),
     )
-    declined = rx.fragment(rx.el.strong(t("{firm} does not do this.", firm=firm)), " ", quoted(REQUEST.reason))
+    declined = rx.fragment(rx.el.strong(t("{firm} does not do this.", firm=firm)), " ", in_quotes(REQUEST.reason))
     shown = rx.match(
         REQUEST.status,
         ("sent", note(t("{firm} looks at it. You hear when there is news.", firm=firm), tone=Tone.INFO)),
