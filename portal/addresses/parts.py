@@ -69,7 +69,7 @@ def entry_row(one: Any, *, with_firm: Any) -> rx.Component:
     """A row of any part: firm, number, state and day; the amount at the right."""
     words = rx.fragment(
         rx.cond(with_firm, rx.fragment(one.firm, ", ")),
-        rx.cond(one.number != "", rx.fragment(one.number, ", ")),
+        rx.cond(one.number != "", rx.fragment(rx.el.span(one.number, class_name="nowrap"), ", ")),
         t(one.state),
     )
     day = rx.cond(one.at != "", rx.el.span(When(one.at, "date"), class_name="under"))

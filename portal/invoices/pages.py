@@ -113,6 +113,7 @@ def _lists() -> rx.Component:
 
 def _row(bill: Any) -> rx.Component:
     firm = rx.cond(FrameState.firm_count > 1, rx.fragment(InvoicesState.firms[bill.firm_id], ", "))
+    number = rx.el.span(bill.number, class_name="nowrap")
     is_open = (bill.state == "open") | (bill.state == "late")
     due = {"iso": bill.due_on, "kind": "day"}
     day = rx.cond(
@@ -122,7 +123,7 @@ def _row(bill: Any) -> rx.Component:
     )
     return row(
         bill.title,
-        rx.fragment(firm, bill.number, ", ", day, rx.el.span(state_badge(bill.state, BADGES), class_name="under")),
+        rx.fragment(firm, number, ", ", day, rx.el.span(state_badge(bill.state, BADGES), class_name="under")),
         lead=tile(rx.cond(is_open, "euro", "invoice"), tone=rx.cond(bill.state == "late", "bad", "")),
         end=Money(bill.cents, bill.currency),
         href="/invoices/" + bill.id,

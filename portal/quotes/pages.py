@@ -91,7 +91,7 @@ def _row(quote: Any) -> rx.Component:
     state = rx.el.span(state_badge(quote.status, BADGES), rx.cond(quote.status == "sent", until), class_name="under")
     return row(
         quote.title,
-        rx.fragment(firm, quote.number, state),
+        rx.fragment(firm, rx.el.span(quote.number, class_name="nowrap"), state),
         lead=tile("doc", tone=rx.cond(quote.status == "sent", "wait", "")),
         end=Money(quote.cents, quote.currency),
         href="/quotes/" + quote.id,
