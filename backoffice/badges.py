@@ -46,7 +46,7 @@ PROJECTS = {
     "planned": Badge("ring", Tone.PLAIN, N_("Planned")),
     "active": Badge("half", Tone.INFO, N_("Active")),
     "done": Badge("done", Tone.OK, N_("Done")),
-    "cancelled": Badge("x", Tone.PLAIN, N_("Cancelled")),
+    "cancelled": Badge("x", Tone.PLAIN, N_("Stopped")),
 }
 APPROVALS = {
     "waiting": Badge("half", Tone.WAIT, N_("Waits for customer")),

@@ -24,6 +24,7 @@ from ui.visitor import Door
 
 #: What the firm calls its projects (MA-11); orders and customers have places of their own in the office.
 PROJECT_WORDS = {"project": N_("Projects"), "order": N_("Running orders"), "customer": N_("Customer files")}
+ONE_PROJECT = {"project": N_("Project"), "order": N_("Running order"), "customer": N_("Customer file")}
 NEW_PROJECT = {"project": N_("New project"), "order": N_("New running order"), "customer": N_("New customer file")}
 #: Who lacks the right has no use for the place; in the settings everybody reads who works off the list.
 RIGHT_OF = {
@@ -54,6 +55,7 @@ class Around:
     counts: dict[str, int] = field(default_factory=dict)
     shut: list[str] = field(default_factory=list)
     projects: str = PROJECT_WORDS["project"]
+    one_project: str = ONE_PROJECT["project"]
     new_project: str = NEW_PROJECT["project"]
     country: str = "NL"
     zone: str = "Europe/Amsterdam"
@@ -87,6 +89,7 @@ def around(work: Work, path: str = "") -> Around:
         counts=_counts(work),
         shut=[place for place, right in RIGHT_OF.items() if not work.actor.may(right)],
         projects=PROJECT_WORDS[company.project_word.value],
+        one_project=ONE_PROJECT[company.project_word.value],
         new_project=NEW_PROJECT[company.project_word.value],
         country=company.country,
         zone=company.timezone,

@@ -52,7 +52,7 @@ def visit_shape(visit: Visit, now: datetime) -> VisitShape:
 def visit_row(visit: Any, *, opens: bool = False) -> rx.Component:
     """`opens`: the row leads to the visit's project."""
     leaf = day(When(visit.day, "monthname"), When(visit.day, "number"))
-    gone = rx.fragment(rx.el.s(visit.title), " ", pill(t("Cancelled"), tone=Tone.BAD, icon="x"))
+    gone = rx.fragment(rx.el.s(visit.title), " ", pill(t("Called off"), tone=Tone.BAD, icon="x"))
     title = rx.cond(visit.is_cancelled, gone, visit.title)
     link = {"href": visit.href} if opens else {}
     note = rx.cond(visit.note != "", rx.el.span(visit.note, class_name="under"))

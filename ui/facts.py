@@ -127,7 +127,7 @@ TEXTS = {
     "project.planned": N_("Project planned"),
     "project.active": N_("Project active, {progress}% done"),
     "project.done": N_("Project done"),
-    "project.cancelled": N_("Project cancelled"),
+    "project.cancelled": N_("Project stopped"),
     "project.opened": N_("Project opened to the customer"),
     "project.closed": N_("Project closed to the customer"),
     "project.member_added": N_("{name} joined the team"),

@@ -92,7 +92,7 @@ def _side(
 
 def _firm(firm: Any, firms: Any, current: str) -> rx.Component:
     """The firm; whoever works for others too goes over to one of them here."""
-    head = [firm_mark(firm), rx.el.span(firm.name, class_name="cut")]
+    head = [firm_mark(firm), rx.el.span(firm.name, class_name="two-lines", title=firm.name)]
     over = menu(rx.fragment(*head), *_others(firms, current), look="quiet firm")
     return choose(_any(firms), over, rx.el.div(*head, class_name="firm"))
 

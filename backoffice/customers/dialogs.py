@@ -41,7 +41,7 @@ RIGHTS = (
     (
         N_("The work"),
         (
-            ("see_projects", N_("Follow projects: state and progress")),
+            ("see_projects", N_("Follow the work: state and progress")),
             ("see_planning", N_("See the planning: who comes when")),
             ("see_hours", N_("See hours and material used")),
         ),
@@ -63,7 +63,7 @@ def dialogs() -> rx.Component:
         over(CustomerState, "edit", t("Edit customer"), _record_form(), side=True),
         over(CustomerState, "rights", t("What {name} may do", name=SEAT.name), _rights_form()),
         over(CustomerState, "contact", t("New contact person"), _contact_form()),
-        over(CustomerState, "greeting", t("Greeting at the projects"), _greeting_form()),
+        over(CustomerState, "greeting", t("Greeting in the portal"), _greeting_form()),
         over(CustomerState, "address", t("New address"), _address_form()),
     )
 
@@ -123,7 +123,7 @@ def _greeting_form() -> rx.Component:
     words = text_area(
         t("Greeting or explanation for the customer"), "info", rows=5, max_length=2000, error=ERRORS["info"],
         default_value=CustomerState.page.record.info,
-        hint=t("At the top of each project that has no text of its own. May stay empty."),
+        hint=t("At the top of each page that has no text of its own. May stay empty."),
     )  # fmt: skip
     return form(words, _buttons(), on_submit=CustomerState.greet)
 

@@ -259,16 +259,14 @@ def _portal() -> rx.Component:
                 on_change=CustomerState.open_portal,
             ),
             switch(
-                t("Open all projects of this customer"),
+                t("{things}: open all to this customer", things=ta(OfficeFrameState.around.projects)),
                 "projects",
-                hint=t("Also those to come, whatever the switch of each project says."),
+                hint=t("Also those to come, whatever their own switches say."),
                 checked=PAGE.record.opens_projects,
                 on_change=CustomerState.open_projects,
             ),
             rx.cond(PAGE.record.info != "", rx.el.blockquote(PAGE.record.info, class_name="dim lines-kept")),
-            button(
-                t("Greeting at the projects"), look="quiet", size="sm", on_click=CustomerState.open_step("greeting")
-            ),
+            button(t("Greeting in the portal"), look="quiet", size="sm", on_click=CustomerState.open_step("greeting")),
         ),
     )
 

@@ -127,7 +127,7 @@ def _note() -> rx.Component:
 
 
 def _stops() -> rx.Component:
-    none = empty(t("Nothing is planned for this day"), t("Start at one of your projects when you begin."))
+    none = empty(t("Nothing is planned for this day"), t("When you begin, start the clock here."))
     listed = rx.el.ul(*each(DAY.stops, lambda stop: rx.el.li(_stop(stop))), class_name="stops")
     elsewhere = button(t("Start elsewhere"), icon="plus", on_click=DayState.open_step("elsewhere"))
     return section(
@@ -141,7 +141,7 @@ def _stop(stop: Any) -> rx.Component:
     when = (When(stop.starts, "time", zone=stop.zone), "–", When(stop.ends, "time", zone=stop.zone))
     start = primary_button(t("Start"), icon="clock", size="big", on_click=DayState.start(stop.project_id, stop.id))
     can_start = DAY.is_mine & DAY.is_today & (CLOCK.id == "") & ~stop.is_cancelled
-    gone = rx.fragment(rx.el.s(stop.title), " ", pill(t("Cancelled"), tone=Tone.BAD))
+    gone = rx.fragment(rx.el.s(stop.title), " ", pill(t("Called off"), tone=Tone.BAD))
     way = link_button(stop.site, href=stop.map, icon="pin", server=True, target="_blank", rel="noopener")
     return rx.el.article(
         rx.el.p(*when, class_name="when"),
@@ -196,7 +196,7 @@ def _photos() -> rx.Component:
     return rx.el.div(
         file_drop(
             t("Take a photo or choose some"), accept=PICTURES, url=OFFICE_UPLOAD_URL, on_done=DayState.take_photos,
-            hint=t("The customer sees them in the project."),
+            hint=t("The customer sees them, too."),
         ),
         if_any(ERRORS["photo"]),
         class_name="form",

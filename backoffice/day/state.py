@@ -81,7 +81,7 @@ class DayState(ForStaff, Arriving, Form, rx.State):
             for id in ids:
                 await ask(self, hours.add_photo, self._place({}), id)
             self.step = ""
-            return tell(N_("The photos stand in the project."))
+            return tell(N_("The photos have arrived."))
 
     def _place(self, form: dict[str, Any]) -> str:
         """Where the clock runs, else what was chosen, else the first place of the day."""

@@ -100,7 +100,7 @@ def new_document_page() -> rx.Component:
 
 def _project() -> rx.Component:
     """Whoever may look at the project sees the file there, too."""
-    return note(t("The file is filed with the project {title}.", title=NewDocumentState.project.text), tone=Tone.INFO)
+    return note(t("The file is filed with {title}.", title=NewDocumentState.project.text), tone=Tone.INFO)
 
 
 def _tab(kind: str, name: str) -> rx.Component:
@@ -173,7 +173,13 @@ def _about() -> rx.Component:
     kinds = [(kind, ta(KINDS[kind])) for kind in SHAREABLE]
     return form(
         fields_row(
-            text_field(t("Title the customer sees"), "title", error=errors["title"], max_length=200, required=True),
+            text_field(
+                t("Title the customer sees"),
+                "title",
+                error=errors["title"],
+                max_length=200,
+                hint=t("Empty: the name of the file."),
+            ),
             select_field(t("Kind"), "kind", kinds, error=errors["kind"]),
             rx.cond(
                 NewDocumentState.folders.length() > 1, select_field(t("Folder"), "folder", NewDocumentState.folders)

@@ -62,7 +62,7 @@ def entry_page() -> rx.Component:
 @office_page("/hours/new", title=N_("Enter hours"), load=NewEntryState.load)
 def new_entry_page() -> rx.Component:
     where = select_field(t("Where"), "project", NEW.places, required=True)
-    none = empty(t("You are on no team yet"), t("The planner adds you to a project; then you write your hours here."))
+    none = empty(t("You are on no team yet"), t("Once the planner adds you to a team, you write your hours here."))
     filled = form(where, *_fields(NewEntryState), _save(NewEntryState), on_submit=NewEntryState.save, key=NEW.day)
     shown = arrival(
         NewEntryState,

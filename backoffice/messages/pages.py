@@ -116,7 +116,7 @@ def _head() -> rx.Component:
     subject = rx.match(
         TALK.kind,
         ("quote", _to("/office/quotes/", "doc", t("To the quote"))),
-        ("project", _to("/office/projects/", "tools", t("To the project"))),
+        ("project", _to("/office/projects/", "tools", t(OfficeFrameState.around.one_project))),
         rx.fragment(),
     )
     customer = link_button(t("To the customer"), href="/office/customers/" + TALK.customer_id, icon="user")

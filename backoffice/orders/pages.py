@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from backoffice.arriving import arrival
+from backoffice.frame import OfficeFrameState
 from backoffice.orders.state import OrdersState, OrderState
 from ui.deliveries import delivery_log
 from ui.facts import facts_timeline
@@ -41,6 +42,7 @@ from ui.sheets import sheet
 from ui.sums import sums_table
 
 ORDER = OrderState.order
+AROUND = OfficeFrameState.around
 TABS = {
     "": N_("All"),
     "open": N_("To invoice"),
@@ -118,8 +120,8 @@ def _nothing() -> rx.Component:
 def _head() -> rx.Component:
     confirmation = link_button(t("Confirmation"), href=ORDER.confirmation, icon="doc", server=True, target="_blank")
     invoice = primary_button(t("Make the invoice"), icon="invoice", key="i", on_click=OrderState.make_invoice)
-    project = button(t("Make a project of it"), icon="clipboard", key="p", on_click=OrderState.make_project)
-    made = link_button(t("Project"), href=f"/office/projects/{ORDER.project_id}", icon="clipboard")
+    project = button(t(AROUND.new_project), icon="clipboard", key="p", on_click=OrderState.make_project)
+    made = link_button(t(AROUND.one_project), href=f"/office/projects/{ORDER.project_id}", icon="clipboard")
     cancel = button(t("Cancel the order"), icon="x", look="danger", on_click=OrderState.show("cancel"))
     return page_head(
         ORDER.title,

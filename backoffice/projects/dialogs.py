@@ -31,13 +31,13 @@ STATES = (
     ("planned", ta("Planned")),
     ("active", ta("Active")),
     ("done", ta("Done")),
-    ("cancelled", ta("Cancelled")),
+    ("cancelled", ta("Stopped")),
 )
 
 
 def dialogs() -> rx.Component:
     return rx.fragment(
-        over(ProjectState, "edit", t("Edit project"), _edit(), side=True),
+        over(ProjectState, "edit", t("Edit"), _edit(), side=True),
         over(ProjectState, "report", t("How far is it?"), _report()),
         over(ProjectState, "visit", rx.cond(VISIT.id == "", t("Plan"), t("Plan anew")), _visit(), side=True),
         over(ProjectState, "member", t("Add a colleague"), _member()),
@@ -67,7 +67,7 @@ def _report() -> rx.Component:
             t("Progress in per cent"), "progress", kind="number", min="0", max="100", error=ERRORS["progress"],
             default_value=now.progress.to_string(),
         ),
-        rx.el.p(t("Cancelled also calls off the visits to come."), class_name="dim"),
+        rx.el.p(t("Stopped also calls off the visits to come."), class_name="dim"),
         _buttons(),
         on_submit=ProjectState.report,
     )  # fmt: skip
@@ -148,7 +148,7 @@ def _link() -> rx.Component:
     place = f"/office/projects/{PAGE.project.id}"
     return rx.fragment(
         rx.el.img(src=f"{place}/qr.svg", alt=ta("QR code"), width="180", height="180", class_name="code"),
-        rx.el.p(t("Leads to the sign-in of the portal, and from there to this project.")),
+        rx.el.p(t("Leads to the sign-in of the portal, and from there to this page.")),
         rx.el.p(
             button(t("Copy the link"), icon="copy", data_copy=PAGE.link),
             " ",

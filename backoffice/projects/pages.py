@@ -32,7 +32,7 @@ TABS = {
     "planned": N_("Planned"),
     "active": N_("Active"),
     "done": N_("Done"),
-    "cancelled": N_("Cancelled"),
+    "cancelled": N_("Stopped"),
 }
 HINTS = (("j k", N_("row")), ("enter", N_("open")), ("[ ]", N_("pages")))
 COLUMNS = (

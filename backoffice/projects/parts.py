@@ -17,7 +17,7 @@ def project_fields(errors: Any, *, addresses: Any, colleagues: Any, given: Any =
         ),
         fields_row(
             select_field(t("Address"), "address_id", addresses, error=errors["address_id"], **now["address_id"]),
-            select_field(t("Project lead"), "lead_id", colleagues, error=errors["lead_id"], **now["lead_id"]),
+            select_field(t("Lead"), "lead_id", colleagues, error=errors["lead_id"], **now["lead_id"]),
         ),
         fields_row(
             date_field(t("Begins"), "starts_on", error=errors["starts_on"], **now["starts_on"]),
@@ -25,7 +25,7 @@ def project_fields(errors: Any, *, addresses: Any, colleagues: Any, given: Any =
         ),
         text_area(
             t("Greeting or explanation for the customer"), "info", rows=3, max_length=2000, error=errors["info"],
-            hint=t("Stands at the top of the project in the portal. May stay empty."), **now["info"],
+            hint=t("Stands at the top of the page in the portal. May stay empty."), **now["info"],
         ),
     )  # fmt: skip
 

@@ -22,7 +22,7 @@ def portal_panel() -> rx.Component:
             section(
                 t("Portal"),
                 switch(
-                    t("Open this project to the customer"),
+                    t("Open to the customer"),
                     "portal",
                     hint=t("Applies at once; there is nothing else to save."),
                     checked=PROJECT.portal_open,
@@ -30,6 +30,7 @@ def portal_panel() -> rx.Component:
                 ),
                 _by_customer(),
                 _greeting(),
+                _eyes(),
                 more=qr,
             ),
             _accounts(),
@@ -40,7 +41,7 @@ def portal_panel() -> rx.Component:
 def _by_customer() -> rx.Component:
     return rx.cond(
         PROJECT.opened_by_customer,
-        note(t("The customer's record opens all projects, so this one is open either way."), tone=Tone.INFO),
+        note(t("The customer's record opens everything, so this is open either way."), tone=Tone.INFO),
     )
 
 
@@ -49,10 +50,15 @@ def _greeting() -> rx.Component:
     return rx.cond(PROJECT.greeting != "", said)
 
 
+def _eyes() -> rx.Component:
+    look = look_button(customer=PROJECT.customer_id, path="/projects/" + PROJECT.id)
+    return rx.cond(PAGE.can_look_as_customer, look)
+
+
 def _accounts() -> rx.Component:
     new = button(t("Account"), icon="plus", size="sm", key="a", on_click=ProjectState.open_step("let_in"))
-    again = button(t("One you have"), look="quiet", size="sm", on_click=ProjectState.open_step("again"))
-    closed = note(t("The portal of this project is closed: nobody comes in yet."), tone=Tone.WAIT)
+    again = button(t("Existing account"), look="quiet", size="sm", on_click=ProjectState.open_step("again"))
+    closed = note(t("This is not open to the customer: nobody comes in yet."), tone=Tone.WAIT)
     return section(
         t("Accounts"),
         rx.cond(PROJECT.is_open, rx.fragment(), closed),

@@ -89,7 +89,7 @@ def _state() -> rx.Component:
         t("State"),
         rx.cond((PROJECT.progress > 0) | (PROJECT.ends_on != ""), done),
         pairs(
-            (t("Project lead"), rx.fragment(rx.cond(PROJECT.lead_name != "", PROJECT.lead_name, "–"))),
+            (t("Lead"), rx.fragment(rx.cond(PROJECT.lead_name != "", PROJECT.lead_name, "–"))),
             (t("Begins"), _day(PROJECT.starts_on)),
             (t("Ready"), _day(PROJECT.ends_on)),
             (t("Order"), _order()),
@@ -196,7 +196,7 @@ def _files() -> rx.Component:
     files = rx.cond(
         PAGE.files.length() > 0,
         rx.fragment(*each(PAGE.files, _file)),
-        rx.el.p(t("No files of this project yet."), class_name="dim"),
+        rx.el.p(t("No files here yet."), class_name="dim"),
     )
     return rx.cond(PAGE.sees_files, section(t("Documents and photos"), files))
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from backoffice.projects.state import choices
 from backoffice.projects.words import SHORT
-from domain import documents, facts, hours, planning, projects
+from domain import customers, documents, facts, hours, planning, projects
 from domain.access import Right
 from domain.hours import DayHours
 from domain.projects import Guest, ProjectFull
@@ -130,6 +130,7 @@ class Whole:
     facts: list[FactShape] = field(default_factory=list)
     sees_files: bool = False
     can_look: bool = False
+    can_look_as_customer: bool = False
 
 
 @reading
@@ -143,11 +144,18 @@ def whole(work: Work, project_id: str) -> Whole:
         team=[MateShape(str(mate.id), mate.name, mate.is_lead) for mate in projects.team(work, full.id)],
         visits=[visit_shape(item, work.now) for item in planning.of_project(work, full.id)],
         facts=fact_shapes(facts.about_project(work, full.id, limit=40)),
-        can_look=work.actor.may(Right.LOOK_AS_CUSTOMER),
+        **_looks(work, full),
         **_worked(work, full),
         **_guests(work, full),
         **_files(work, full),
     )
+
+
+def _looks(work: Work, full: ProjectFull) -> dict[str, Any]:
+    """As whom a colleague may look: as an account, and as the customer where both may come in."""
+    can_look = work.actor.may(Right.LOOK_AS_CUSTOMER)
+    comes_in = can_look and full.is_open and customers.by_id(work, full.customer_id).portal_enabled
+    return {"can_look": can_look, "can_look_as_customer": comes_in}
 
 
 def _worked(work: Work, full: ProjectFull) -> dict[str, Any]:

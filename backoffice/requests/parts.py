@@ -9,7 +9,7 @@ BADGES = {
     "answered": Badge("chat", Tone.INFO, N_("Answered")),
     "quoted": Badge("doc", Tone.OK, N_("Quote")),
     "ordered": Badge("check", Tone.OK, N_("Order")),
-    "planned": Badge("tools", Tone.OK, N_("Project")),
+    "planned": Badge("tools", Tone.OK, N_("Planned")),
     "declined": Badge("x", Tone.PLAIN, N_("Declined")),
     "withdrawn": Badge("undo", Tone.PLAIN, N_("Withdrawn by the customer")),
 }

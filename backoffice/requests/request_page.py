@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from backoffice.arriving import arrival, cancel_button, over
+from backoffice.frame import OfficeFrameState
 from backoffice.requests.parts import BADGES
 from backoffice.requests.state import RequestState
 from ui.facts import facts_timeline
@@ -48,7 +49,7 @@ def _head() -> rx.Component:
     """The deed that the kind of request leads to comes first."""
     quote = _deed(t("Make a quote"), "doc", "q", RequestState.make_quote, is_first=~REQUEST.is_order)
     order = _deed(t("Make an order"), "order", "o", RequestState.make_order, is_first=REQUEST.is_order)
-    project = button(t("Make a project"), icon="tools", key="p", on_click=RequestState.make_project)
+    project = button(t(OfficeFrameState.around.new_project), icon="tools", key="p", on_click=RequestState.make_project)
     back = button(t("Ask back"), icon="ask", key="a", on_click=RequestState.show("ask"))
     decline = button(t("Decline"), icon="x", look="danger", on_click=RequestState.show("decline"))
     deeds = rx.cond(REQUEST.is_order, rx.fragment(order, quote), rx.fragment(quote, order))
@@ -79,8 +80,8 @@ def _outcome() -> rx.Component:
         link(t("Open order {number}", number=REQUEST.order_number), href=REQUEST.order),
     )  # fmt: skip
     project = rx.fragment(
-        t("{name} made a project on {day}.", **by), " ",
-        link(t("Open project {number}", number=REQUEST.new_project_number), href=REQUEST.new_project),
+        t("{name} planned it on {day}.", **by), " ",
+        link(t("Open {number}", number=REQUEST.new_project_number), href=REQUEST.new_project),
     )  # fmt: skip
     declined = rx.fragment(t("{name} declined on {day}:", **by), " ", in_quotes(REQUEST.reason))
     shown = rx.match(

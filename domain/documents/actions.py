@@ -64,7 +64,7 @@ def share(
     file_id: UUID | str,
     *,
     kind: DocumentKind,
-    title: str,
+    title: str = "",
     shared: bool = True,
     folder_id: UUID | str | None = None,
     project_id: UUID | str | None = None,
@@ -76,8 +76,6 @@ def share(
     """
     if kind not in rules.SHAREABLE:
         raise Invalid({"kind": _("Choose a kind of document from the list.")})
-    if not title.strip():
-        raise Invalid({"title": _("Give the document a title the customer understands.")})
     owner = _owner(work, customer_id, project_id)
     document = _document(work, _own_file(work, file_id, _record_of(owner)), owner, kind, title, shared=shared)
     document.folder_id = folders.open_one(work, folder_id) if folder_id else None
@@ -182,7 +180,7 @@ def _own_file(work: Work, file_id: UUID | str, customer_id: UUID) -> StoredFile:
 def _document(
     work: Work, file: StoredFile, owner: Owner, kind: DocumentKind, title: str, *, shared: bool = True
 ) -> Document:
-    title = " ".join(title.split()) or file.name.rpartition(".")[0]
+    title = " ".join(title.split()) or rules.title_of(file.name)
     if len(title) > rules.MOST_TITLE:
         raise Invalid({"title": _("This is too long.")})
     document = document_of(file, owner, kind=kind, title=title, shared=shared)

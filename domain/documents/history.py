@@ -1,12 +1,12 @@
 """Papers of the years before, as an import brings them: filed on their own day, shown to the customer."""
 
 from datetime import datetime
-from pathlib import Path
 from uuid import UUID
 
 from sqlmodel import select
 
 from domain.access import Right, needs
+from domain.documents import rules
 from domain.documents.filing import document_of
 from domain.work import Work
 from integrations import storage, uploads
@@ -35,7 +35,7 @@ def bring_in(
             created_at=work.now,
         )
     )
-    title = order.title or Path(file.name).stem
+    title = order.title or rules.title_of(file.name)
     document = document_of(file, work.get(Customer, order.customer_id), kind=kind, title=title)
     document.order_id, document.address_id, document.created_at = order.id, order.address_id, at
     return work.add(document)

@@ -48,6 +48,12 @@ class NoRoom(Conflict):
     text = _("With this file you go over {megabytes} MB today, the most for one day. Go on tomorrow.")
 
 
+def title_of(file_name: str) -> str:
+    """What a file is called to which nobody gave a title: its name, without the ending and the underscores."""
+    stem = file_name.rpartition(".")[0]
+    return " ".join(stem.replace("_", " ").split()) or file_name
+
+
 def assert_size(size: int) -> None:
     """Said before anything is sent: a video of 200 MB need not travel first."""
     if size <= 0:

@@ -68,7 +68,7 @@ def add_photo(work: Work, project_id: UUID | str, file_id: UUID | str, *, title:
     known = select(Document).where(Document.project_id == project.id, Document.file_id == file.id)
     if twin := work.session.exec(known).first():
         return twin
-    title = " ".join(title.split()) or _plain(file.name)
+    title = " ".join(title.split()) or papers.title_of(file.name)
     if len(title) > papers.MOST_TITLE:
         raise Invalid({"title": _("This is too long.")})
     photo = document_of(file, work.get(Customer, project.customer_id), kind=DocumentKind.PHOTO, title=title)
@@ -88,7 +88,3 @@ def _twin(work: Work, project_id: UUID, values: MaterialValues) -> MaterialUse |
         col(MaterialUse.created_at) > work.now - ONE_PRESS,
     )
     return work.session.exec(query).first()
-
-
-def _plain(name: str) -> str:
-    return name.rpartition(".")[0] or name

@@ -12,7 +12,7 @@ FINISHED = (ProjectStatus.DONE, ProjectStatus.CANCELLED)
 
 
 class ProjectFinished(Conflict):
-    text = _("This project is finished. Set it to active before you plan.")
+    text = _("This is finished. Set it to active before you plan.")
 
 
 class ItemCancelled(Conflict):

@@ -40,7 +40,7 @@ from ui.problems import tell
 ADDRESS = AddressState.address
 RIGHTS = {
     Right.SEE_DOCUMENTS: N_("Read documents"),
-    Right.SEE_PROJECTS: N_("Follow projects"),
+    Right.SEE_PROJECTS: N_("See how the work goes"),
     Right.SEE_PLANNING: N_("See who comes when"),
     Right.TALK: N_("Read and write messages"),
     Right.MAKE_REQUESTS: N_("Ask for new work"),

@@ -12,13 +12,15 @@ from ui.language import N_, Money, When, nt, t
 from ui.parts import address_card, card, each, empty, icon, link, row, rows, section, tile
 
 ADDRESS = AddressState.address
+#: The firm's own word for its projects, unless orders stand under it already.
+WORK = rx.cond(FrameState.projects == "Orders", N_("Running orders"), FrameState.projects)
 PART_TITLES = {
-    "quotes": N_("Quotes"), "orders": N_("Orders"), "invoices": N_("Invoices"), "projects": N_("Projects"),
+    "quotes": N_("Quotes"), "orders": N_("Orders"), "invoices": N_("Invoices"), "projects": WORK,
     "documents": N_("Documents"), "photos": N_("Photos"),
 }  # fmt: skip
 ALL = {
     "quotes": N_("All quotes"), "orders": N_("All orders"), "invoices": N_("All invoices"),
-    "projects": N_("All projects"), "documents": N_("All documents"), "photos": N_("All photos"),
+    "projects": N_("Show all"), "documents": N_("All documents"), "photos": N_("All photos"),
 }  # fmt: skip
 SEVERAL = (FrameState.firm_count > 1) & (AddressState.firm_id == "")
 

@@ -18,7 +18,7 @@ RIGHTS = {
     Right.PAY_INVOICES: N_("pay invoices"),
     Right.SEE_DOCUMENTS: N_("read documents"),
     Right.APPROVE_DOCUMENTS: N_("approve documents"),
-    Right.SEE_PROJECTS: N_("follow projects"),
+    Right.SEE_PROJECTS: N_("follow the work"),
     Right.SEE_PLANNING: N_("see who comes when"),
     Right.SEE_HOURS: N_("see hours and material used"),
     Right.ASK: N_("ask questions and send files"),

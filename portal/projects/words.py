@@ -11,7 +11,7 @@ STATES = {
     "planned": (N_("Planned"), "cal", Tone.INFO),
     "active": (N_("Being worked on"), "half", Tone.WAIT),
     "done": (N_("Finished"), "check", Tone.OK),
-    "cancelled": (N_("Cancelled"), "x", Tone.BAD),
+    "cancelled": (N_("Stopped"), "x", Tone.BAD),
 }
 
 

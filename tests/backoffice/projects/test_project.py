@@ -8,7 +8,7 @@ from backoffice.orders.state import OrderState
 from backoffice.projects.record import ProjectState
 from backoffice.projects.state import NewProjectState, ProjectsState
 from backoffice.settings.projects import ProjectsState as SettingsState
-from domain import accounts, planning, projects
+from domain import accounts, customers, planning, projects
 from domain.access import Right
 from domain.accounts import cookies
 from models.account import Door
@@ -160,3 +160,15 @@ def test_a_technician_looks_and_another_firm_finds_nothing(people: People):
     theirs = _at(people, project, people.stranger)
     assert _page(theirs).project.title == ""
     assert not theirs.shows(ProjectState, "is_there")
+
+
+def test_a_colleague_looks_as_the_customer_only_where_the_customer_comes_in(people: People):
+    project = a_project(people)
+    tab = _at(people, project)
+    assert _page(tab).can_look_as_customer
+    assert not _page(tab.fire(ProjectState.open_portal, is_open=False)).can_look_as_customer
+    tab.fire(ProjectState.open_portal, is_open=True)
+    do(people.sanne, customers.open_portal, people.alice_customer, is_open=False)
+    assert not _page(_at(people, project)).can_look_as_customer
+    technician = Tab(people.technician).open(f"/office/projects/{project.id}")
+    assert not _page(technician).can_look

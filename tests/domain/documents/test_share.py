@@ -69,12 +69,22 @@ def test_what_is_not_shared_only_staff_see(people: People, tmp_path: Path):
 
 def test_what_to_share_is_checked(people: People, tmp_path: Path):
     file = upload(people.sanne, tmp_path, a_pdf())
-    for kind, title in ((DocumentKind.INVOICE, "Mine"), (DocumentKind.CONTRACT, " "), (DocumentKind.REPORT, "x" * 201)):
+    for kind, title in ((DocumentKind.INVOICE, "Mine"), (DocumentKind.REPORT, "x" * 201)):
         with pytest.raises(Invalid):
             do(people.sanne, documents.share, people.alice_customer, file.id, kind=kind, title=title)
     for person in (people.alice, people.planner, people.technician):
         with pytest.raises(NotAllowed):
             do(person, documents.share, people.alice_customer, file.id, kind=DocumentKind.OTHER, title="x")
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [("Plan_begane_grond_v2.pdf", "Plan begane grond v2"), ("Rev. 2.0.pdf", "Rev. 2.0"), ("___.pdf", "___.pdf")],
+)
+def test_without_a_title_the_file_gives_its_name(people: People, tmp_path: Path, name: str, title: str):
+    file = upload(people.sanne, tmp_path, a_pdf(), name=name)
+    shared = do(people.sanne, documents.share, people.alice_customer, file.id, kind=DocumentKind.OTHER, title=" ")
+    assert shared.title == title
 
 
 def test_one_customers_upload_does_not_get_into_anothers_archive(people: People, tmp_path: Path):
