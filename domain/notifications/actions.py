@@ -12,7 +12,7 @@ from domain.companies.rules import is_email
 from domain.notifications import outbox, rules, subscriptions
 from domain.notifications.audience import may_hear
 from domain.notifications.matters import Matter, with_subject
-from domain.notifications.notices import Notice, Receiver
+from domain.notifications.notices import NAMES, Notice, Receiver
 from domain.notifications.pushes import has_push
 from domain.problems import Invalid, NotFound
 from domain.texts import _
@@ -202,7 +202,7 @@ def _nobody_hears(work: Work, notice: Notice, customer: Customer, key: str) -> N
         customer_id=customer.id,
         subject_kind=str(notice.subject_kind),
         subject_id=notice.subject_id,
-        label=matter.label,
+        label=matter.label or NAMES[notice.template],
         who=customer.name,
         why=_("Nobody at this customer can be reached: there is no e-mail address and no mobile number we can use."),
         key=rules.dedup_key(key, DeliveryChannel.EMAIL, ""),

@@ -58,6 +58,7 @@ class Subject(StrEnum):
     ACCOUNT = "account"
     THREAD = "thread"
     PROJECT = "project"
+    CUSTOMER = "customer"
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 
 from domain import companies, notifications, planning, projects
-from domain.access import Right
+from domain.access import Right, system_of
 from domain.companies import ProjectsForm
 from domain.planning import PlanForm
 from domain.work import clock
@@ -66,6 +66,50 @@ def test_a_change_and_a_cancellation_are_told_and_only_to_who_knew(people: Peopl
     assert "Hang the boiler: gaat niet door" in third
 
 
+def test_news_of_several_projects_is_one_mail_that_names_each(people: People, project, postbox, push_service):
+    phone, _ = a_device(people.alice, push_service)
+    attic, shut = a_project(people, title="Attic"), a_project(people, title="Shed", is_open=False)
+    [moved] = plan(people, project)
+    after_a_while()
+    do(people.sanne, planning.change, moved.id, replace(VISIT, begins="09:00"), sequence=0)
+    plan(people, attic, title="Insulate", weekly_until=(NEXT_WEEK + timedelta(days=70)).isoformat())
+    plan(people, shut, title="Secret")
+    after_a_while()
+    after_a_while()
+    _first, mail = postbox.to_person(ALICE)
+    text = text_of(mail)
+    assert str(mail["Subject"]) == "Wanneer we komen: Attic, New bathroom"
+    assert "New bathroom · 09:00–12:00, Hang the boiler" in text
+    assert text.count("Attic · 08:30–12:00, Insulate") == 4
+    assert "Dit zijn de eerste 5" in text
+    assert "Secret" not in text
+    assert [told.push_id for told in deliveries(DeliveryChannel.PUSH)] == [phone.id, phone.id]
+
+
+def test_it_waits_until_nothing_is_planned_any_more_at_the_customer(people: People, project, postbox):
+    plan(people, project)
+    run_due()
+    with time_machine.travel(clock() + timedelta(seconds=90), tick=True):
+        plan(people, a_project(people, title="Attic"))
+        run_due()
+        with time_machine.travel(clock() + timedelta(seconds=60), tick=True):
+            run_due()
+            assert postbox.mails == []
+        after_a_while()
+    assert len(postbox.to_person(ALICE)) == 1
+
+
+def test_a_repeated_job_tells_nothing_twice(people: People, project, postbox):
+    plan(people, project)
+    plan(people, a_project(people, title="Attic"))
+    after_a_while()
+    with time_machine.travel(clock() + timedelta(minutes=9), tick=True):
+        for _ in range(2):
+            do(system_of(people.company.id), planning.tell_news, project.id)
+        run_due()
+    assert len(postbox.mails) == 1
+
+
 def test_a_project_that_is_closed_to_the_customer_tells_nothing(people: People, postbox):
     plan(people, a_project(people, is_open=False))
     after_a_while()
@@ -104,6 +148,17 @@ def test_a_guest_who_sees_the_planning_hears_of_it_on_the_phone(people: People, 
     [told] = deliveries(DeliveryChannel.PUSH)
     assert told.account_id == rita.account_id
     assert len(postbox.mails) == 1
+
+
+def test_a_guest_hears_of_the_projects_that_are_open_to_him_only(people: People, project, postbox, push_service):
+    rita = a_neighbour_with_a_pass(project, Right.SEE_PLANNING)
+    a_device(rita, push_service)
+    plan(people, project)
+    plan(people, a_project(people, title="Attic"))
+    after_a_while()
+    [told] = deliveries(DeliveryChannel.PUSH)
+    assert (told.subject_id, len(told.data["values"]["visits"])) == (project.id, 1)
+    assert told.account_id == rita.account_id
 
 
 def test_a_guest_can_try_whether_messages_arrive(people: People, project, push_service):
