@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from api.pages import language_for, page
-from domain.accounts import Visitor
+from domain.accounts import NOBODY, Visitor
 from domain.problems import Conflict, Invalid, NotAllowed, NotFound, Problem, TooMany, Unavailable
 from domain.texts import say
 
@@ -39,6 +39,8 @@ def errors_of(problem: Problem) -> dict[str, str]:
     return problem.errors if isinstance(problem, Invalid) else {}
 
 
-def sign_in_first(request: Request, where: str = "/sign-in") -> Response:
+def sign_in_first(request: Request, where: str = "") -> Response:
+    """At the office's door, or at the one that this visitor of the portal has."""
+    where = where or getattr(request.state, "visitor", NOBODY).sign_in
     query = f"?{request.url.query}" if request.url.query else ""
     return RedirectResponse(f"{where}?next={quote(request.url.path + query)}", 303)

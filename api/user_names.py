@@ -9,7 +9,7 @@ from starlette.responses import Response
 from api.firms import firm_behind, firm_of_link
 from api.pages import Firm, language_of, page
 from api.problems import status_of
-from api.requests import browser_of, customer_of, entered, route, to
+from api.requests import browser_of, entered, route, to, visitor_of
 from domain import accounts
 from domain.accounts.rules import LinkGone, NothingOpen, WrongPair, safe_path
 from domain.problems import Invalid, TooMany
@@ -19,10 +19,12 @@ HERE = "/sign-in/name"
 
 
 async def show(request: Request) -> Response:
-    if await customer_of(request):
+    visitor = await visitor_of(request)
+    if visitor.customer:
         return to(safe_path(request.query_params.get("next", "/")))
+    has_ended = bool(visitor.shut_out_of) and visitor.shut_out_of == request.path_params.get("firm")
     name, path = request.query_params.get("name", "")[:60], safe_path(request.query_params.get("next", "/"))
-    return _sign_in_page(request, await firm_of_link(request), name=name, path=path)
+    return _sign_in_page(request, await firm_of_link(request), name=name, path=path, has_ended=has_ended)
 
 
 async def sign_in(request: Request) -> Response:
@@ -75,13 +77,14 @@ async def _firm_of_token(token: str) -> Firm:
 
 
 def _sign_in_page(
-    request: Request, firm: Firm, *, name: str = "", path: str = "/", problem: str = "", status: int = 200
-) -> Response:
+    request: Request, firm: Firm, *, name: str = "", path: str = "/", problem: str = "", status: int = 200,
+    has_ended: bool = False,
+) -> Response:  # fmt: skip
     own = request.url.path
     action = own if own.startswith(HERE) else HERE  # below it stands the firm
     return page(
         request, "user_name.html", action=action, language=language_of(request), firm=firm, status=status, name=name,
-        path_on=path, problem=problem,
+        path_on=path, problem=problem, has_ended=has_ended,
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute, Match
 from domain.accounts import Visitor, cookies
 from settings import settings
 from ui import html, limits
-from ui.gate import SIGN_IN, is_let_in
+from ui.gate import is_let_in, sign_in_of
 from ui.headers import cache_control, completed, file_headers, is_part_of_pages, security_headers
 from ui.page import OFFICE_ROOT, policy_of_route
 from ui.recheck import visitors
@@ -62,7 +62,7 @@ class Edge:
         route = "/" if pattern == "index" else f"/{(pattern or '').strip('/')}"
         visitor = await visitors.now(cookies.session_tokens(headers.get("cookie", "")))
         if not is_let_in(policy_of_route(route if known else path), visitor):
-            return _to_sign_in(scope)
+            return _to_sign_in(scope, visitor)
         return _page_response(route if known else "/404", headers, 200 if known else 404)
 
     async def _socket(self, scope: Any, receive: Any, send: Any) -> None:
@@ -127,10 +127,10 @@ def _page_response(route: str, headers: dict[str, str], status: int) -> Response
     return response
 
 
-def _to_sign_in(scope: Any) -> Response:
+def _to_sign_in(scope: Any, visitor: Visitor) -> Response:
     door = Door.OFFICE if _is_below(scope["path"], OFFICE_ROOT) else Door.PORTAL
     wanted = scope["path"] + (f"?{scope['query_string'].decode('latin-1')}" if scope["query_string"] else "")
-    return RedirectResponse(f"{SIGN_IN[door]}?next={quote(wanted, safe='')}", 303)
+    return RedirectResponse(f"{sign_in_of(door, visitor)}?next={quote(wanted, safe='')}", 303)
 
 
 def _with_headers(scope: Any, send: Any) -> Any:

@@ -23,7 +23,6 @@ from ui.visitor import Door, arrive, door_of, who_at
 log = structlog.get_logger(__name__)
 F = TypeVar("F", bound=Callable)
 
-SIGN_IN = {Door.PORTAL: "/sign-in", Door.OFFICE: "/office/sign-in"}
 FRAMEWORK = frozenset({
     "hydrate_and_load", "hydrate", "set_is_hydrated", "on_load_internal",
     "update_vars_internal", "handle_frontend_exception",
@@ -75,7 +74,7 @@ class Gate(Middleware):
         visitor = await arrive(state)
         if not is_let_in(policy_of(registered), visitor):
             log.info("event refused", event_name=event.name)
-            return _send_to(_sign_in_of(registered))
+            return _send_to(sign_in_of(_door_of(registered), visitor))
         try:
             event.payload.update(checked(registered.handler, event.payload))
         except BadArguments as error:
@@ -96,9 +95,13 @@ def is_let_in(policy: Policy | None, visitor: Visitor) -> bool:
     return False
 
 
-def _sign_in_of(registered: RegisteredEventHandler) -> str:
-    door = door_of(registered.states[0]) if registered.states else None
-    return SIGN_IN[door or Door.PORTAL]
+def sign_in_of(door: Door, visitor: Visitor) -> str:
+    """Where somebody who is not let in goes."""
+    return "/office/sign-in" if door is Door.OFFICE else visitor.sign_in
+
+
+def _door_of(registered: RegisteredEventHandler) -> Door:
+    return (door_of(registered.states[0]) if registered.states else None) or Door.PORTAL
 
 
 def _send_to(path: str) -> StateUpdate:

@@ -14,7 +14,9 @@ from domain.accounts.looking import looking
 from domain.work import Work, work_as
 from integrations.secrets import hash_token
 from models.account import Account, Door, StaffMember, WebSession
+from models.company import Company
 from models.fact import ActorKind
+from models.project import ProjectAccess
 
 STAFF_IDLE = timedelta(hours=2)
 SEEN_EVERY = timedelta(minutes=1)
@@ -30,6 +32,7 @@ class Visitor:
     """Who sits behind a browser. The keys name the sessions; they are no secrets and open nothing.
 
     `look_is_over`: the browser still holds the cookie of a look that has ended, so at the portal it is nobody.
+    `shut_out_of`: the short name of the firm that ended what this browser, signed in with a user name, could see.
     """
 
     customer: Actor | None = None
@@ -37,11 +40,17 @@ class Visitor:
     portal_key: str = ""
     office_key: str = ""
     look_is_over: bool = False
+    shut_out_of: str = ""
 
     @property
     def is_looking(self) -> bool:
         """Whether the customer here is a colleague with that customer's eyes."""
         return self.customer is not None and self.customer.looking is not None
+
+    @property
+    def sign_in(self) -> str:
+        """The portal's door for who is nobody: whose access a firm has ended hears so at that firm's."""
+        return f"/sign-in/name/{self.shut_out_of}" if self.shut_out_of else "/sign-in"
 
 
 NOBODY = Visitor()
@@ -61,6 +70,7 @@ def visitor_with(portal_token: str | None, office_token: str | None, look_token:
         portal, office = sessions.get(Door.PORTAL), sessions.get(Door.OFFICE)
         staff = _staff(work, office) if office else None
         customer = _customer(work, portal.account_id, _proof(portal)) if portal else None
+        shut_out_of = _firm_that_ended(work, portal.account_id) if portal and customer is None else ""
         if look_token:
             customer = looking(work, look_token, staff)
         stale = [session.id for session in sessions.values() if work.now - session.seen_at > SEEN_EVERY]
@@ -72,6 +82,7 @@ def visitor_with(portal_token: str | None, office_token: str | None, look_token:
         f"look {hash_token(look_token)}" if look_token else str(portal.id) if portal and customer else "",
         str(office.id) if office and staff else "",
         look_is_over=bool(look_token) and customer is None,
+        shut_out_of="" if look_token else shut_out_of,
     )
 
 
@@ -104,6 +115,12 @@ def _customer(work: Work, account_id: UUID, proof: dict[str, Any]) -> Actor | No
         passes=passes,
         proof=proof,
     )
+
+
+def _firm_that_ended(work: Work, account_id: UUID) -> str:
+    """A user name is of one firm; whoever is signed in with it has proved to have it."""
+    query = select(Company.slug).join(ProjectAccess, col(ProjectAccess.company_id) == Company.id)
+    return work.session.exec(query.where(ProjectAccess.account_id == account_id)).first() or ""
 
 
 def _staff(work: Work, session: WebSession) -> Actor | None:

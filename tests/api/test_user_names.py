@@ -4,7 +4,7 @@ from domain import companies, projects
 from domain.accounts import cookies
 from settings import settings
 from tests.api.conftest import Knock
-from tests.domain.projects.test_guests import OWN, let_in
+from tests.domain.projects.test_guests import OWN, come_in, let_in
 from tests.people import People, do
 from tests.projects import a_project
 
@@ -36,6 +36,22 @@ def test_a_wrong_pair_keeps_the_name_and_says_the_same_for_everybody(knock: Knoc
     empty = knock().post("/sign-in/name", data={"name": "oma.jansen", "password": ""})
     assert empty.status_code == 422
     assert "oma.jansen" in empty.text
+
+
+def test_whose_access_ended_hears_so_at_the_firm_s_door_and_nobody_else_does(knock: Knock, people: People):
+    project, guest = a_project(people), knock()
+    given, firm = let_in(people, project), do(people.sanne, companies.current)
+    door, says = f"/sign-in/name/{firm.slug}", "Your access has ended"
+    guest.cookies.set(cookies.PORTAL, come_in(given).token)
+    assert guest.get(door).headers["location"] == "/"
+    do(people.sanne, projects.end_access, given.access_id)
+    told = guest.get(door, headers={"accept-language": "en"})
+    assert (told.status_code, says in told.text, firm.email in told.text) == (200, True, True)
+    assert says not in guest.get("/sign-in/name", headers={"accept-language": "en"}).text
+    for stranger in (knock(), knock(office=people.sanne)):
+        assert says not in stranger.get(f"{door}?name={given.user_name}", headers={"accept-language": "en"}).text
+    do(people.sanne, projects.restore_access, given.access_id)
+    assert guest.get(door).status_code == 303
 
 
 def test_it_speaks_four_languages(knock: Knock, people: People):

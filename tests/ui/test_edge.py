@@ -9,8 +9,13 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
-from domain.accounts import NOBODY, Visitor
+from domain import companies, projects
+from domain.accounts import NOBODY, Visitor, cookies
+from portal.projects.state import ProjectsState
 from settings import settings
+from tests.domain.projects.test_guests import come_in, let_in
+from tests.people import do
+from tests.projects import a_project
 from tests.tab import Tab
 from ui import limits
 from ui.edge import Edge, bound_token
@@ -76,6 +81,17 @@ def test_pages_are_closed_without_a_session(client, path, to):
 def test_a_customer_does_not_see_office_pages(client, people):
     answer = client.get("/office", headers={"cookie": Tab(people.alice).cookie})
     assert answer.headers["location"].startswith("/office/sign-in")
+
+
+def test_whose_access_ended_is_sent_to_the_firm_s_own_door(client, people):
+    project = a_project(people)
+    given = let_in(people, project)
+    cookie = f"{cookies.PORTAL}={come_in(given).token}"
+    do(people.sanne, projects.end_access, given.access_id)
+    door = f"/sign-in/name/{do(people.sanne, companies.current).slug}"
+    assert client.get("/quotes/7", headers={"cookie": cookie}).headers["location"] == f"{door}?next=%2Fquotes%2F7"
+    assert Tab(cookie=cookie).fire(ProjectsState.load).went == [door]
+    assert client.get("/office", headers={"cookie": cookie}).headers["location"].startswith("/office/sign-in")
 
 
 def test_screens_are_only_read(client):
