@@ -62,7 +62,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "planning.cancelled": ("planning.announce",),
     "message.sent": ("worklist.message_sent", "messages.announce"),
     "thread.rested": ("worklist.thread_rested",),
-    "todo.handled": ("messages.todo_handled",),
+    "todo.handled": ("messages.todo_handled", "worklist.moving_noted"),
     "delivery.handed_over": ("deliveries.follow",),
     "stickers.asked_for": ("installations.print_stickers",),
     "hours.stopped": ("hours.settle",),
@@ -71,6 +71,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "staff.invited": ("accounts.send_invitation",),
     "customer.invited": ("accounts.invite_to_portal",),
     "address.moving": ("worklist.customer_moving",),
+    "address.staying": ("worklist.customer_stays",),
     "address.handed_over": ("worklist.address_handed_over",),
     "guest.invited": ("accounts.invite_guest",),
 }

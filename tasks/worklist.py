@@ -4,13 +4,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from domain import facts, worklist
+from domain import addresses, facts, worklist
 from domain.texts import _, say
 from domain.work import Work
 from models.company import Company
 from models.customer import Address, Customer
 from models.document import Document
-from models.fact import Fact, TodoKind
+from models.fact import Fact, Todo, TodoKind
 from models.invoice import Invoice
 from models.message import Message, Thread
 from models.order import Order
@@ -135,12 +135,26 @@ def invoice_paid(work: Work, *, fact: str, subject: str) -> None:
 
 @task("worklist.customer_moving")
 def customer_moving(work: Work, *, fact: str, subject: str) -> None:
-    """Somebody leaves an address: it is to be handed over, or the access ended."""
+    """Somebody leaves an address: it is to be handed over, or the access ended. It may be taken back by now."""
+    if not addresses.is_moving(work, subject):
+        return
     happened, address = facts.by_id(work, fact), work.get(Address, subject)
     on, firm = happened.data.get("on", ""), work.get(Company, address.company_id)
     day = say(firm.language, _("from {day}"), country=firm.country, day=date.fromisoformat(on)) if on else ""
     why = " · ".join(filter(None, (day, happened.data.get("note", ""))))
     _add(work, TodoKind.MOVING, address, label=address.one_line(), who=happened.actor_name, why=why)
+
+
+@task("worklist.customer_stays")
+def customer_stays(work: Work, *, fact: str, subject: str) -> None:
+    worklist.settle(work, UUID(subject), TodoKind.MOVING, by=facts.by_id(work, fact).actor_name)
+
+
+@task("worklist.moving_noted")
+def moving_noted(work: Work, *, fact: str, subject: str) -> None:
+    """Staff took it off the list: who is moving sees so."""
+    if facts.by_id(work, fact).data["kind"] == TodoKind.MOVING:
+        addresses.note_moving(work, work.get(Todo, subject).subject_id)
 
 
 @task("worklist.address_handed_over")

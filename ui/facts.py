@@ -106,6 +106,8 @@ TEXTS = {
     "contact.removed": N_("Contact person {name} removed"),
     "address.added": N_("Address added"),
     "address.moving": N_("Moves away from {address}"),
+    "address.staying": N_("Stays at {address} after all"),
+    "address.moving_noted": N_("Move from {address} dealt with"),
     "address.handed_over": N_("Left {address}"),
     "address.handed_to": N_("Address handed over to {to}"),
     "address.taken_over": N_("Took the address over, with its technical history"),

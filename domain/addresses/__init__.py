@@ -10,6 +10,10 @@ from domain.addresses.inviting import end_guest as end_guest
 from domain.addresses.inviting import forbid as forbid
 from domain.addresses.inviting import invite as invite
 from domain.addresses.keys import key_of as key_of
+from domain.addresses.moving import is_moving as is_moving
+from domain.addresses.moving import moves as moves
+from domain.addresses.moving import note_moving as note_moving
+from domain.addresses.moving import take_back_moving as take_back_moving
 from domain.addresses.moving import tell_moving as tell_moving
 from domain.addresses.queries import agreed as agreed
 from domain.addresses.queries import appointments as appointments
@@ -32,6 +36,7 @@ from domain.addresses.shapes import AgreedRow as AgreedRow
 from domain.addresses.shapes import Appointment as Appointment
 from domain.addresses.shapes import Before as Before
 from domain.addresses.shapes import InstallationRow as InstallationRow
+from domain.addresses.shapes import Move as Move
 from domain.addresses.shapes import PersonHere as PersonHere
 from domain.addresses.shapes import Place as Place
 from domain.addresses.shapes import ProjectRow as ProjectRow

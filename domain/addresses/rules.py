@@ -47,6 +47,14 @@ class FirmDecides(Conflict):
     text = _("The firm decided what this person may do. Ask the firm to change it.")
 
 
+class ToldAlready(Conflict):
+    text = _("This was passed on already.")
+
+
+class DealtWith(Conflict):
+    text = _("The firm has dealt with it by now. Get in touch with the firm.")
+
+
 class LeftAlready(Conflict):
     text = _("This address was handed over before.")
 

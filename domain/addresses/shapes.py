@@ -153,6 +153,19 @@ class InvitationToSend:
 
 
 @dataclass(frozen=True)
+class Move:
+    """A firm was told that its customer leaves an address; `by` is "" when the visitor did, `on` the day if known."""
+
+    company_id: UUID
+    address_id: UUID
+    at: datetime
+    by: str
+    on: date | None
+    note: str
+    is_noted: bool = False  # the firm took it off its list
+
+
+@dataclass(frozen=True)
 class Before:
     """Work done at a place before its people came: what and when, not for whom and for how much."""
 

@@ -9,12 +9,14 @@ from portal.addresses.state import AddressState
 from ui.ask import ask
 from ui.form import Form, day_in, filling, text_in
 from ui.gated import ForCustomer
-from ui.language import N_, nt, t
+from ui.language import N_, in_quotes, nt, t
 from ui.parts import (
+    Tone,
     button,
     date_field,
     dialog,
     dialog_actions,
+    each,
     form,
     note,
     section,
@@ -38,6 +40,12 @@ class MovingState(ForCustomer, Form, rx.State):
     @rx.event
     async def close(self):
         self.is_open = False
+
+    @rx.event
+    async def take_back(self, firm_id: str):
+        page = (await self.get_state(AddressState)).address
+        await ask(self, addresses.take_back_moving, page.place.key, firm_id)
+        return tell(N_("Taken back. Nothing changes at this address."))
 
     @rx.event
     async def send(self, form: dict[str, Any]):
@@ -64,9 +72,30 @@ def moving() -> rx.Component:
         dialog_actions(submit_button(t("Pass it on"), busy=MovingState.busy)),
         on_submit=MovingState.send,
     )
+    begin = button(t("I am moving"), icon="truck", wide=True, on_click=MovingState.ask_about)
     shown = section(
         t("Moving or selling?"),
-        button(t("I am moving"), icon="truck", wide=True, on_click=MovingState.ask_about),
+        *each(ADDRESS.moves, _told),
+        rx.cond(ADDRESS.can_tell, begin),
         dialog("moving", t("I am moving"), rx.cond(is_open, content), open=is_open, on_close=MovingState.close),
     )
-    return rx.cond(ADDRESS.can_tell, shown)
+    return rx.cond(ADDRESS.can_tell | (ADDRESS.moves.length() > 0), shown)
+
+
+def _told(move: Any) -> rx.Component:
+    """What one firm was told, when and by whom; what follows; and the way back while it has not acted."""
+    on, day = {"iso": move.on, "kind": "day"}, {"iso": move.at, "kind": "date"}
+    mine = t("You passed this on to {firm} on {day}.", firm=move.firm, day=day)
+    other = t("{name} passed this on to {firm} on {day}.", name=move.by, firm=move.firm, day=day)
+    waits = t("{firm} hands the address over or gets in touch. Until then nothing changes here.", firm=move.firm)
+    back = button(t("Take it back"), icon="undo", wide=True, on_click=MovingState.take_back(move.firm_id))
+    return rx.fragment(
+        note(
+            rx.el.strong(rx.cond(move.on != "", t("Moving from {day}", day=on), t("Moving"))), " ",
+            rx.cond(move.by == "", mine, other), " ",
+            rx.cond(move.note != "", rx.fragment(in_quotes(move.note), " ")),
+            rx.cond(move.is_noted, t("{firm} has dealt with it.", firm=move.firm), waits),
+            tone=Tone.PLAIN, mark="truck",
+        ),
+        rx.cond(~move.is_noted, back),
+    )  # fmt: skip

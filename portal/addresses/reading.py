@@ -50,7 +50,7 @@ def whole(work: Work, key: str, firm_id: str) -> AddressShape:
         things=[shapes.thing_shape(row, name_of) for row in things],
         people=_others(work, part, name_of, inviting),
         **inviting,
-        can_tell=place.left_at is None and any(may(Right.ASK, spot.customer_id) for spot in place.spots),
+        **_moving(work, part, name_of),
         before=[shapes.before_shape(row, name_of) for row in before],
         is_empty=not (visits or things or before or any(one.rows for one in (*parts.values(), documents, photos))),
     )
@@ -94,6 +94,14 @@ def _part(work: Work, name: str, place: Place, name_of: Named) -> PartShape:
 def _papers(work: Work, place: Place, name_of: Named, *, pictures: bool) -> PartShape:
     page = addresses.papers(work, place, pictures=pictures, size=PHOTOS if pictures else SHORT)
     return PartShape(_paper_rows(page, place, name_of), page.older is not None)
+
+
+def _moving(work: Work, place: Place, name_of: Named) -> dict[str, Any]:
+    """What was told about leaving, and whether there is somebody left to tell."""
+    here = {s.company_id for s in place.spots if s.left_at is None and work.actor.may(Right.ASK, s.customer_id)}
+    moves = addresses.moves(work, place) if here else ()
+    told = {move.company_id for move in moves if not move.is_noted}
+    return {"moves": [shapes.move_shape(move, name_of) for move in moves], "can_tell": bool(here - told)}
 
 
 def _inviting(work: Work, place: Place, name_of: Named) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from domain.addresses import (
     Before,
     Guest,
     InstallationRow,
+    Move,
     PersonHere,
     Place,
     ProjectRow,
@@ -135,6 +136,19 @@ class BeforeShape:
 
 
 @dataclass(frozen=True)
+class MoveShape:
+    """What a firm was told about leaving. `by` is "" when the visitor did; `at` and `on` are ISO, `on` may be ""."""
+
+    firm_id: str
+    firm: str
+    at: str
+    by: str
+    on: str
+    note: str
+    is_noted: bool
+
+
+@dataclass(frozen=True)
 class RoleShape:
     """A firm that knows the address, and how the visitor stands to it there; `capacity` is a msgid."""
 
@@ -185,7 +199,8 @@ class AddressShape:
     inviting: list[RecordShape] = field(default_factory=list)
     may_give: list[str] = field(default_factory=list)
     before: list[BeforeShape] = field(default_factory=list)
-    can_tell: bool = False
+    moves: list[MoveShape] = field(default_factory=list)
+    can_tell: bool = False  # that one is moving: to a firm that has not been told
     is_empty: bool = False
 
 
@@ -291,6 +306,12 @@ def guest_shape(row: Guest, name_of: Named) -> GuestShape:
     until = row.until.isoformat() if row.until else ""
     rights = sorted(right.value for right in row.rights)
     return GuestShape(str(row.id), row.name, row.email, name_of(row.company_id), row.state.value, until, rights)
+
+
+def move_shape(move: Move, name_of: Named) -> MoveShape:
+    on = move.on.isoformat() if move.on else ""
+    firm = name_of(move.company_id)
+    return MoveShape(str(move.company_id), firm, move.at.isoformat(), move.by, on, move.note, move.is_noted)
 
 
 def before_shape(row: Before, name_of: Named) -> BeforeShape:

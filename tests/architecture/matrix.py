@@ -15,7 +15,7 @@ HANDLERS: dict[str, dict[Right, str]] = {
     "portal.addresses.AddressPartState": {ANYBODY: "load turn"},
     "portal.addresses.AddressState": {ANYBODY: "load"},
     "portal.addresses.AddressesState": {ANYBODY: "load"},
-    "portal.addresses.MovingState": {ANYBODY: "ask_about close", Right.ASK: "send"},
+    "portal.addresses.MovingState": {ANYBODY: "ask_about close", Right.ASK: "send take_back"},
     "portal.addresses.GuestsState": {ANYBODY: "open_invite open_guest close", Right.INVITE: "invite save end"},
     "portal.approvals.ApprovalState": {ANYBODY: "load go seen toggle send_code approve decline"},
     "portal.documents.DocumentState": {ANYBODY: "load opened seen"},

@@ -198,6 +198,51 @@ def test_a_customer_who_moves_is_laid_before_staff(people: People):
     assert [row for row in do(people.sanne, worklist.open).reactions if row.kind is TodoKind.MOVING] == []
 
 
+def _moves(people: People) -> list[tuple]:
+    found = do(people.alice, lambda work: addresses.moves(work, addresses.by_key(work, KEY)))
+    return [(move.by, move.on, move.note, move.is_noted) for move in found]
+
+
+def _moving_todos(people: People) -> list:
+    run_due()
+    return [row for row in do(people.sanne, worklist.open).reactions if row.kind is TodoKind.MOVING]
+
+
+def test_what_was_told_stands_until_it_is_taken_back(people: People):
+    do(people.alice, addresses.tell_moving, KEY, on=date(2027, 1, 1), note="To Breda")
+    assert _moves(people) == [("", date(2027, 1, 1), "To Breda", False)]
+    with pytest.raises(rules.ToldAlready):
+        do(people.alice, addresses.tell_moving, KEY)
+    assert len(_moving_todos(people)) == 1
+    for person in (people.niels, people.bo):
+        with pytest.raises(NotFound):
+            do(person, addresses.take_back_moving, KEY, people.company.id)
+    do(people.alice, addresses.take_back_moving, KEY, people.company.id)
+    assert (_moves(people), _moving_todos(people)) == ([], [])
+    with pytest.raises(rules.DealtWith):
+        do(people.alice, addresses.take_back_moving, KEY, people.company.id)
+    assert do(people.alice, addresses.tell_moving, KEY) == 1
+
+
+def test_what_is_taken_back_at_once_never_comes_before_staff(people: People):
+    do(people.alice, addresses.tell_moving, KEY)
+    do(people.alice, addresses.take_back_moving, KEY, people.company.id)
+    assert _moving_todos(people) == []
+
+
+def test_what_staff_dealt_with_cannot_be_taken_back(people: People):
+    do(people.alice, addresses.tell_moving, KEY)
+    (todo,) = _moving_todos(people)
+    do(people.sanne, worklist.handle, todo.id)
+    run_due()
+    assert _moves(people) == [("", None, "", True)]
+    with pytest.raises(rules.DealtWith):
+        do(people.alice, addresses.take_back_moving, KEY, people.company.id)
+    assert do(people.alice, addresses.tell_moving, KEY) == 1
+    _over(people)
+    assert _moves(people) == []
+
+
 def test_nobody_moves_out_of_somebody_elses_house(people: People):
     with pytest.raises(NotFound):
         do(people.niels, addresses.tell_moving, KEY)

@@ -4,6 +4,7 @@ from domain import addresses, customers, requests
 from domain.access import Right
 from domain.addresses import key_of
 from portal.addresses.guests import GuestsState
+from portal.addresses.moving import MovingState
 from portal.addresses.state import AddressesState, AddressPartState, AddressState
 from portal.frame import FrameState
 from portal.home.state import HomeState
@@ -153,3 +154,17 @@ def test_staff_and_strangers_are_sent_nothing(people: People):
     for tab in (Tab(people.sanne).open(PAGE), Tab().open(PAGE)):
         assert not tab.knows(AddressState)
         assert not tab.knows(GuestsState)
+
+
+def test_the_page_keeps_saying_that_one_moves_until_it_is_taken_back(people: People):
+    at_the_other_firm(people)
+    tab = Tab(people.alice).open(PAGE)
+    tab.fire(MovingState.send, form={"on": "2027-01-01", "note": "To Breda"})
+    found = _address(Tab(people.alice).open(PAGE))
+    assert {(move.firm, move.on, move.note) for move in found.moves} == {
+        (firm.name, "2027-01-01", "To Breda") for firm in (people.company, people.other_company)
+    }
+    assert not found.can_tell
+    tab.fire(MovingState.take_back, firm_id=str(people.company.id))
+    found = _address(Tab(people.alice).open(PAGE))
+    assert ([move.firm for move in found.moves], found.can_tell) == ([people.other_company.name], True)
