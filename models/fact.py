@@ -137,6 +137,7 @@ class Delivery(Entity, table=True):
 class TodoKind(StrEnum):
     QUESTION = "question"
     MESSAGE = "message"
+    FILE = "file"
     MAIL_FROM_OTHER = "mail_from_other"
     CHANGE_ASKED = "change_asked"
     DECLINED = "declined"

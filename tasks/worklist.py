@@ -101,7 +101,7 @@ def document_received(work: Work, *, fact: str, subject: str) -> None:
     """A customer sent a file: somebody should look at it."""
     happened, document = facts.by_id(work, fact), work.get(Document, subject)
     if happened.data["from_customer"]:
-        _add(work, TodoKind.QUESTION, document, label=document.title, who=happened.actor_name, why=document.name)
+        _add(work, TodoKind.FILE, document, label=document.title, who=happened.actor_name, why=document.name)
 
 
 @task("worklist.document_replaced")

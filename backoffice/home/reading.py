@@ -85,6 +85,7 @@ KINDS: dict[TodoKind, tuple[str, str, str, str]] = {
     TodoKind.REQUEST: (N_("New request"), N_("Look"), "clipboard", "info"),
     TodoKind.QUESTION: (N_("Question about a quote"), N_("Answer"), "ask", "info"),
     TodoKind.MESSAGE: (N_("Message"), N_("Answer"), "chat", "info"),
+    TodoKind.FILE: (N_("File from a customer"), N_("Look"), "clip", "info"),
     TodoKind.MAIL_FROM_OTHER: (N_("Mail from somebody else"), N_("Look"), "mail", "wait"),
     TodoKind.CHANGE_ASKED: (N_("Change requested"), N_("New version"), "pen", "info"),
     TodoKind.DECLINED: (N_("Quote declined"), N_("Look"), "x", "info"),
@@ -100,8 +101,6 @@ KINDS: dict[TodoKind, tuple[str, str, str, str]] = {
     TodoKind.HOURS_FORGOTTEN: (N_("Hours were not stopped"), N_("Correct"), "clock", "wait"),
 }
 
-#: A file that a customer sent, without a word about a quote.
-FILE = N_("File from a customer"), N_("Look"), "clip", "info"
 PLACES = {
     "quote": "quotes",
     "order": "orders",
@@ -141,8 +140,7 @@ def _todos(rows: Iterable[TodoRow], actor: Actor) -> list[TodoShape]:
 
 
 def _todo(row: TodoRow, actor: Actor) -> TodoShape:
-    is_file = row.kind is TodoKind.QUESTION and row.subject_kind == "document"
-    what, verb, icon, tone = FILE if is_file else KINDS[row.kind]
+    what, verb, icon, tone = KINDS[row.kind]
     return TodoShape(
         id=str(row.id),
         kind=row.kind,

@@ -11,6 +11,7 @@ REACTIONS = (
     TodoKind.REQUEST,
     TodoKind.QUESTION,
     TodoKind.MESSAGE,
+    TodoKind.FILE,
     TodoKind.MAIL_FROM_OTHER,
     TodoKind.CHANGE_ASKED,
     TodoKind.DECLINED,
