@@ -10,6 +10,7 @@ from models import schema
 from models.company import Company
 from models.engine import engine
 from tasks.runner import run_due
+from tests.operations.upgrading import check_that_files_and_seats_are_brought_along
 from tests.people import THEN
 
 
@@ -56,3 +57,7 @@ def test_the_database_looks_at_its_tables_when_the_timetable_says(people):
     run_due()
     with work_as(HOUSE) as work:
         assert work.session.execute(text("SELECT count(*) FROM sqlite_stat1")).scalar_one() > 0
+
+
+def test_an_older_database_keeps_its_files_and_its_people_get_what_belongs_to_them(people):
+    check_that_files_and_seats_are_brought_along(people)

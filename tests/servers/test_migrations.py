@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 
 from models import schema
 from models.engine import engine
+from tests.operations.upgrading import check_that_files_and_seats_are_brought_along
 
 
 def test_an_empty_database_is_brought_to_the_shape_of_the_models(on_postgres):
@@ -17,3 +18,7 @@ def test_the_way_back_leaves_nothing(on_postgres):
     assert inspect(engine()).get_table_names() == ["alembic_version"]
     schema.upgrade()
     assert schema.is_current()
+
+
+def test_an_older_database_keeps_its_files_and_its_people_get_what_belongs_to_them(people, on_postgres):
+    check_that_files_and_seats_are_brought_along(people)
