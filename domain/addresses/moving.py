@@ -42,9 +42,9 @@ def tell_moving(work: Work, key: str, *, on: date | None = None, note: str = "")
 
 
 @needs(Right.ASK)
-def take_back_moving(work: Work, key: str, company_id: UUID | str) -> None:
-    """It was a mistake, or came to nothing; possible while the firm has not acted."""
-    spots = [spot for spot in _spots(work, key) if str(spot.company_id) == str(company_id)]
+def take_back_moving(work: Work, key: str, *, company_id: UUID | str | None = None) -> None:
+    """It was a mistake, or came to nothing: at every firm that has not acted yet, or at one of them."""
+    spots = [spot for spot in _spots(work, key) if company_id is None or str(spot.company_id) == str(company_id)]
     if not spots:
         raise NotFound
     for spot in spots:

@@ -42,9 +42,12 @@ class MovingState(ForCustomer, Form, rx.State):
         self.is_open = False
 
     @rx.event
-    async def take_back(self, firm_id: str):
-        page = (await self.get_state(AddressState)).address
-        await ask(self, addresses.take_back_moving, page.place.key, firm_id)
+    async def take_back(self):
+        """At every firm that the page shows."""
+        page = await self.get_state(AddressState)
+        place = page.address.place
+        one = page.firm_id if page.firm_id in {role.firm_id for role in place.roles} else None
+        await ask(self, addresses.take_back_moving, place.key, company_id=one)
         return tell(N_("Taken back. Nothing changes at this address."))
 
     @rx.event
@@ -83,19 +86,20 @@ def moving() -> rx.Component:
 
 
 def _told(move: Any) -> rx.Component:
-    """What one firm was told, when and by whom; what follows; and the way back while it has not acted."""
-    on, day = {"iso": move.on, "kind": "day"}, {"iso": move.at, "kind": "date"}
-    mine = t("You passed this on to {firm} on {day}.", firm=move.firm, day=day)
-    other = t("{name} passed this on to {firm} on {day}.", name=move.by, firm=move.firm, day=day)
-    waits = t("{firm} hands the address over or gets in touch. Until then nothing changes here.", firm=move.firm)
-    back = button(t("Take it back"), icon="undo", wide=True, on_click=MovingState.take_back(move.firm_id))
+    """What was told, when, by whom and to whom; what follows; and the way back while a firm has not acted."""
+    on, day = {"iso": move.on, "kind": "date"}, {"iso": move.at, "kind": "date"}
+    mine = t("You passed this on to {firm} on {day}.", firm=move.firms, day=day)
+    other = t("{name} passed this on to {firm} on {day}.", name=move.by, firm=move.firms, day=day)
+    one = t("{firm} hands the address over or gets in touch. Until then nothing changes here.", firm=move.firms)
+    several = t("Each of them hands the address over or gets in touch. Until then nothing changes here.")
+    lines = (
+        rx.el.strong(rx.cond(move.on != "", t("Moving from {day}", day=on), t("Moving"))),
+        rx.cond(move.by == "", mine, other),
+        rx.cond(move.note != "", in_quotes(move.note)),
+        rx.cond(move.is_noted, t("Dealt with by {firm}.", firm=move.firms), rx.cond(move.is_several, several, one)),
+    )
+    back = button(t("Take it back"), icon="undo", wide=True, on_click=MovingState.take_back)
     return rx.fragment(
-        note(
-            rx.el.strong(rx.cond(move.on != "", t("Moving from {day}", day=on), t("Moving"))), " ",
-            rx.cond(move.by == "", mine, other), " ",
-            rx.cond(move.note != "", rx.fragment(in_quotes(move.note), " ")),
-            rx.cond(move.is_noted, t("{firm} has dealt with it.", firm=move.firm), waits),
-            tone=Tone.PLAIN, mark="truck",
-        ),
-        rx.cond(~move.is_noted, back),
-    )  # fmt: skip
+        note(*(rx.el.span(line, class_name="block") for line in lines), tone=Tone.PLAIN, mark="truck"),
+        rx.cond(~move.is_noted, rx.el.div(back, class_name="turns")),
+    )

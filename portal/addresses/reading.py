@@ -101,7 +101,7 @@ def _moving(work: Work, place: Place, name_of: Named) -> dict[str, Any]:
     here = {s.company_id for s in place.spots if s.left_at is None and work.actor.may(Right.ASK, s.customer_id)}
     moves = addresses.moves(work, place) if here else ()
     told = {move.company_id for move in moves if not move.is_noted}
-    return {"moves": [shapes.move_shape(move, name_of) for move in moves], "can_tell": bool(here - told)}
+    return {"moves": shapes.move_shapes(moves, name_of), "can_tell": bool(here - told)}
 
 
 def _inviting(work: Work, place: Place, name_of: Named) -> dict[str, Any]:

@@ -137,10 +137,10 @@ class BeforeShape:
 
 @dataclass(frozen=True)
 class MoveShape:
-    """What a firm was told about leaving. `by` is "" when the visitor did; `at` and `on` are ISO, `on` may be ""."""
+    """What firms were told about leaving. `by` is "" when the visitor did; `at` and `on` are ISO days, `on` may be ""."""
 
-    firm_id: str
-    firm: str
+    firms: str
+    is_several: bool
     at: str
     by: str
     on: str
@@ -308,10 +308,14 @@ def guest_shape(row: Guest, name_of: Named) -> GuestShape:
     return GuestShape(str(row.id), row.name, row.email, name_of(row.company_id), row.state.value, until, rights)
 
 
-def move_shape(move: Move, name_of: Named) -> MoveShape:
-    on = move.on.isoformat() if move.on else ""
-    firm = name_of(move.company_id)
-    return MoveShape(str(move.company_id), firm, move.at.isoformat(), move.by, on, move.note, move.is_noted)
+def move_shapes(moves: Iterable[Move], name_of: Named) -> list[MoveShape]:
+    """What was told to several firms in one go is said once."""
+    firms: dict[tuple[str, str, str, str, bool], list[str]] = {}
+    for move in moves:
+        on = move.on.isoformat() if move.on else ""
+        told = move.at.date().isoformat(), move.by, on, move.note, move.is_noted
+        firms.setdefault(told, []).append(name_of(move.company_id))
+    return [MoveShape(", ".join(names), len(names) > 1, *told) for told, names in firms.items()]
 
 
 def before_shape(row: Before, name_of: Named) -> BeforeShape:
