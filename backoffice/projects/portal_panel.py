@@ -8,7 +8,7 @@ from backoffice.looking import look_button
 from backoffice.projects.record import ProjectState
 from backoffice.projects.words import ACCESS
 from ui.language import When, t, ta
-from ui.parts import Tone, button, each, icon_button, note, row, section, state_badge, switch
+from ui.parts import Tone, button, each, icon_button, link, note, row, section, state_badge, switch
 
 PAGE = ProjectState.page
 PROJECT = PAGE.project
@@ -29,6 +29,7 @@ def portal_panel() -> rx.Component:
                     on_change=ProjectState.open_portal,
                 ),
                 _by_customer(),
+                _kept_out(),
                 _greeting(),
                 _eyes(),
                 more=qr,
@@ -43,6 +44,13 @@ def _by_customer() -> rx.Component:
         PROJECT.opened_by_customer,
         note(t("The customer's record opens everything, so this is open either way."), tone=Tone.INFO),
     )
+
+
+def _kept_out() -> rx.Component:
+    """Opening changes nobody's rights; what was decided for one person stays."""
+    rights = link(t("Rights of the people there"), href="/office/customers/" + PROJECT.customer_id)
+    said = note(t("Without the right to see this: {names}.", names=PAGE.kept_out), " ", rights, tone=Tone.WAIT)
+    return rx.cond(PAGE.kept_out != "", said)
 
 
 def _greeting() -> rx.Component:

@@ -131,6 +131,7 @@ class Whole:
     sees_files: bool = False
     can_look: bool = False
     can_look_as_customer: bool = False
+    kept_out: str = ""  # the names of who has access at the customer, but may not see projects
 
 
 @reading
@@ -152,10 +153,12 @@ def whole(work: Work, project_id: str) -> Whole:
 
 
 def _looks(work: Work, full: ProjectFull) -> dict[str, Any]:
-    """As whom a colleague may look: as an account, and as the customer where both may come in."""
+    """As whom a colleague may look: as an account, and as the customer where both may come in; and who may not."""
     can_look = work.actor.may(Right.LOOK_AS_CUSTOMER)
     comes_in = can_look and full.is_open and customers.by_id(work, full.customer_id).portal_enabled
-    return {"can_look": can_look, "can_look_as_customer": comes_in}
+    kept_out = customers.without(work, full.customer_id, Right.SEE_PROJECTS) if full.is_open else []
+    names = ", ".join(seat.name or seat.email for seat in kept_out)
+    return {"can_look": can_look, "can_look_as_customer": comes_in, "kept_out": names}
 
 
 def _worked(work: Work, full: ProjectFull) -> dict[str, Any]:

@@ -31,6 +31,7 @@ from domain.customers.queries import my_memberships as my_memberships
 from domain.customers.queries import page as page
 from domain.customers.queries import recipients as recipients
 from domain.customers.queries import with_email as with_email
+from domain.customers.queries import without as without
 from domain.customers.rules import is_in_force as is_in_force
 from domain.customers.rules import lacks_capacity as lacks_capacity
 from domain.customers.rules import with_sight as with_sight

@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from domain import paging
 from domain.access import Actor, Right, Seat, needs
-from domain.customers.rules import is_in_force
+from domain.customers.rules import is_in_force, lacks_capacity
 from domain.paging import USUAL, Page
 from domain.work import Work
 from models.account import Capacity, Channel, Membership
@@ -86,6 +86,13 @@ def memberships(work: Work, customer_id: UUID) -> list[Membership]:
     """Who may come into this customer's portal, the ended ones too."""
     query = select(Membership).where(Membership.customer_id == customer_id)
     return list(work.session.exec(query.order_by(col(Membership.created_at))))
+
+
+@needs(Right.SEE_CUSTOMERS)
+def without(work: Work, customer_id: UUID, right: Right) -> list[Membership]:
+    """Who has access, but not this right; who has yet to say how he or she stands to the address is not decided."""
+    seats = (row for row in memberships(work, customer_id) if is_in_force(row, work.now) and not lacks_capacity(row))
+    return [row for row in seats if right not in row.rights]
 
 
 @needs(Right.SEE_CUSTOMERS)

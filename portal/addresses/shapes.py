@@ -137,7 +137,7 @@ class BeforeShape:
 
 @dataclass(frozen=True)
 class MoveShape:
-    """What firms were told about leaving. `by` is "" when the visitor did; `at` and `on` are ISO days, `on` may be ""."""
+    """What firms were told about leaving; days are ISO. `by` is "" when the visitor did, `on` when none was said."""
 
     firms: str
     is_several: bool

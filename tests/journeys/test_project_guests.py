@@ -80,7 +80,8 @@ def _loses_the_planning_at_once(mirjam, person, guest):
 
 def _is_out_at_once(mirjam, person, guest):
     rights_of(mirjam, guest).get_by_role("button", name=mirjam.words("End access")).click()
-    expect(person.page).to_have_url(re.compile("/sign-in"))
+    expect(person.page).to_have_url(re.compile("/sign-in/name/vanhouten"))
+    expect(person.heading()).to_have_text(person.words("Your access has ended"))
     expect(person.page.get_by_text(TITLE)).to_have_count(0)
     expect(mirjam.row(guest.user_name)).to_contain_text(mirjam.words("ended"))
     person.page.goto(f"{person.house.url}/sign-in/name")

@@ -9,7 +9,7 @@ from backoffice.projects.record import ProjectState
 from backoffice.projects.state import NewProjectState, ProjectsState
 from backoffice.settings.projects import ProjectsState as SettingsState
 from domain import accounts, customers, planning, projects
-from domain.access import Right
+from domain.access import CUSTOMER_RIGHTS, Right
 from domain.accounts import cookies
 from models.account import Door
 from models.project import Project
@@ -120,7 +120,7 @@ def test_ending_an_access_closes_an_open_screen_and_restoring_opens_it(people: P
     assert not theirs.problems
     office = _at(people, project)
     office.fire(ProjectState.open_guest, id=str(given.access_id)).fire(ProjectState.end_access)
-    assert theirs.fire(HomeState.load).went[-1] == "/sign-in"
+    assert theirs.fire(HomeState.load).went[-1] == f"/sign-in/name/{people.company.slug}"
     office.fire(ProjectState.restore_access, id=str(given.access_id))
     went = len(theirs.went)
     assert len(theirs.fire(HomeState.load).went) == went
@@ -172,3 +172,16 @@ def test_a_colleague_looks_as_the_customer_only_where_the_customer_comes_in(peop
     assert not _page(_at(people, project)).can_look_as_customer
     technician = Tab(people.technician).open(f"/office/projects/{project.id}")
     assert not _page(technician).can_look
+
+
+def test_opening_says_who_may_not_see_it(people: People):
+    project, (seat,) = a_project(people, is_open=False), people.alice.seats
+    everything = {"approve_up_to_cents": None, "rights": CUSTOMER_RIGHTS}
+    do(people.sanne, customers.set_rights, seat.membership_id, **everything)
+    tab = _at(people, project).fire(ProjectState.open_portal, is_open=True)
+    assert _page(tab).kept_out == ""
+    fewer = everything | {"rights": frozenset({Right.SEE_QUOTES})}
+    do(people.sanne, customers.set_rights, seat.membership_id, **fewer)
+    assert "Alice" in _page(_at(people, project)).kept_out
+    do(people.sanne, customers.end_membership, seat.membership_id)
+    assert _page(_at(people, project)).kept_out == ""
