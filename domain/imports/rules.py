@@ -17,6 +17,7 @@ WAYS_OUT = {
     Reason.OLD_EXCEL: _("This is an old or a locked Excel file. Save it as .xlsx without a password."),
     Reason.ENCODING: _("The letters in this file cannot be read. Save it as CSV UTF-8 or as .xlsx."),
     Reason.BROKEN: _("This file is damaged at row {row}: often a quotation mark that is not closed."),
+    Reason.DAMAGED: _("This file is damaged. Open it in Excel, save it once more and choose it again."),
     Reason.BOMB: _("This file unpacks to far more than a table needs, so it is not opened."),
     Reason.TOO_LARGE: _("This file is larger than {megabytes} MB. Split it and bring it in piece by piece."),
     Reason.TOO_MANY_ROWS: _("A file has at most {rows} rows. Split it and bring it in piece by piece."),

@@ -11,6 +11,7 @@ class Reason(StrEnum):
     OLD_EXCEL = "old_excel"
     ENCODING = "encoding"
     BROKEN = "broken"
+    DAMAGED = "damaged"
     BOMB = "bomb"
     TOO_LARGE = "too_large"
     TOO_MANY_ROWS = "too_many_rows"

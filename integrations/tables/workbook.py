@@ -29,17 +29,18 @@ def rows(path: Path) -> Iterator[Row]:
     """The rows of the first sheet, as the values that were calculated when it was saved."""
     try:
         _assert_harmless(path)
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-        sheet = book.worksheets[0]
-        sheet.reset_dimensions()  # type: ignore[union-attr]  what the file says of its size may be made up
-        found = sheet.iter_rows(values_only=True, max_row=LAST_ROW, max_col=WIDEST)
-        for number, cells in enumerate(found, 1):
-            yield number, [_text(cell) for cell in cells]
-        book.close()
+        with path.open("rb") as file:  # of a path openpyxl would ask for the right ending; an upload has none
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
+            sheet = book.worksheets[0]
+            sheet.reset_dimensions()  # type: ignore[union-attr]  what the file says of its size may be made up
+            found = sheet.iter_rows(values_only=True, max_row=LAST_ROW, max_col=WIDEST)
+            for number, cells in enumerate(found, 1):
+                yield number, [_text(cell) for cell in cells]
+            book.close()
     except Unreadable:
         raise
     except DAMAGE as problem:
-        raise Unreadable(Reason.BROKEN) from problem
+        raise Unreadable(Reason.DAMAGED) from problem
 
 
 def _assert_harmless(path: Path) -> None:

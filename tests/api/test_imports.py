@@ -1,7 +1,10 @@
 """Tables and ZIPs are streamed in from the office only; reports and samples go out to administrators."""
 
+from pathlib import Path
+
 from tests.api.conftest import Knock
 from tests.domain.imports.tables import CUSTOMERS
+from tests.integrations.books import a_workbook
 from tests.people import People
 
 HEADERS = {"x-file-name": "klanten%20oud.csv", "accept-language": "nl"}
@@ -15,6 +18,14 @@ def test_a_table_is_taken_and_its_report_given(knock: Knock, people: People):
     assert report.headers["content-type"] == "text/csv; charset=utf-8"
     assert '"2";"Jürgen de Wit";"toegevoegd"' in report.text
     assert knock(office=people.stranger).get(f"/files/imports/{taken.json()['id']}/report.csv").status_code == 403
+
+
+def test_a_workbook_is_taken_too(knock: Knock, people: People, tmp_path: Path):
+    table = a_workbook(tmp_path, ["Klantnummer", "Naam"], ["77", "Jürgen de Wit"]).read_bytes()
+    browser = knock(office=people.admin)
+    taken = browser.post("/api/imports?kind=customers", content=table, headers={"x-file-name": "klanten.xlsx"})
+    assert taken.status_code == 201, taken.text
+    assert "Jürgen de Wit" in browser.get(f"/files/imports/{taken.json()['id']}/report.csv").text
 
 
 def test_what_cannot_be_read_is_told_in_the_clerks_language(knock: Knock, people: People):

@@ -4,19 +4,10 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from integrations.tables import Reason, Unreadable, rows_of, workbook, written
-
-
-def a_workbook(folder: Path, *rows: list) -> Path:
-    book = openpyxl.Workbook()
-    for row in rows:
-        book.active.append(row)
-    path = folder / "table.xlsx"
-    book.save(path)
-    return path
+from tests.integrations.books import a_workbook
 
 
 def repacked(path: Path, **parts: bytes) -> Path:
@@ -75,7 +66,7 @@ def test_a_made_up_size_costs_nothing(tmp_path: Path):
 def test_a_damaged_workbook_is_told(tmp_path: Path, data: bytes):
     path = tmp_path / "x.xlsx"
     path.write_bytes(data)
-    assert refused(path) is Reason.BROKEN
+    assert refused(path) is Reason.DAMAGED
 
 
 def test_another_zip_is_no_workbook(tmp_path: Path):
