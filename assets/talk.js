@@ -1,7 +1,7 @@
 // A conversation's list, which stays at its end, and the box to write in. What is typed stays in this browser until the
 // server has it: a draft outlives a reload, and what could not go out waits for the network. A message's key makes sure
 // that it is said once, however often it is sent.
-import { createElement as h, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { Component, createElement as h, createRef, useEffect, useRef, useState } from "react";
 import { Icon } from "$/public/parts.js";
 
 const AGAIN_TYPING = 3_000; // ms between two words that somebody is writing; ui/typists.py forgets them later than that
@@ -9,15 +9,33 @@ const PATIENCE = 20_000; // ms for one answer
 const AGAIN = 8_000; // ms between two tries while something waits
 const AWAY = [502, 503, 504]; // the server is being restarted: as good as no network
 const EMPTY = { reply: { text: "", files: [] }, note: { text: "", files: [] }, waits: [] };
+const NEAR = 160; // px from the end of a conversation that count as being there
 const memory = new Map(); // where the browser keeps nothing
 
-export function TalkLog({ newest, page, children, ...rest }) {
-  const list = useRef(null);
-  useLayoutEffect(() => {
-    if (page) scrollTo(0, document.documentElement.scrollHeight);
-    else list.current.scrollTop = list.current.scrollHeight;
-  }, [newest, page]);
-  return h("div", { ...rest, ref: list, role: "log", tabIndex: page ? undefined : 0 }, children);
+// At the end when it opens, when somebody is there or says something, and when the newest come back. Whoever reads further
+// up stays at the message in view, also when earlier ones come above it. Only a class is asked before the page changes.
+export class TalkLog extends Component {
+  list = createRef();
+  get place() { return this.props.page ? document.scrollingElement : this.list.current; }
+  componentDidMount() { this.toEnd(); }
+  getSnapshotBeforeUpdate() {
+    const { scrollTop, scrollHeight, clientHeight } = this.place;
+    const top = this.props.page ? 0 : this.place.getBoundingClientRect().top;
+    const inView = [...this.list.current.querySelectorAll("li[id]")].find((one) => one.getBoundingClientRect().bottom > top);
+    return { atEnd: scrollHeight - scrollTop - clientHeight < NEAR, id: inView?.id, y: inView?.getBoundingClientRect().top };
+  }
+  componentDidUpdate(before, _state, { atEnd, id, y }) {
+    const { newest, there } = this.props;
+    const isMine = this.list.current.querySelector("li[id]:last-of-type")?.classList.contains("me");
+    if (there && (before.newest !== newest ? atEnd || isMine : !before.there)) return this.toEnd();
+    const kept = id && document.getElementById(id);
+    if (kept) this.place.scrollTop += kept.getBoundingClientRect().top - y;
+  }
+  toEnd() { this.place.scrollTop = this.place.scrollHeight; }
+  render() {
+    const { newest: _newest, there: _there, page, children, ...rest } = this.props;
+    return h("div", { ...rest, ref: this.list, role: "log", tabIndex: page ? undefined : 0 }, children);
+  }
 }
 
 // What is so for some seconds after each turn.

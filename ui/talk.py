@@ -43,7 +43,19 @@ class Talking(rx.State, mixin=True):
 
     @rx.event
     async def show_older(self):
-        await self._read(self.talk.older)
+        await self._read(self.talk.older, follow=False)
+
+    @rx.event
+    async def show_newest(self):
+        await self._read(0)
+
+    @rx.event
+    async def went(self):
+        """What this person said went out: it is to be seen, also by who was looking at old messages."""
+        if self.talk.is_newest:
+            await self._arrive()
+        else:
+            await self._read(0)
 
     @rx.event
     async def saw(self):
@@ -54,10 +66,10 @@ class Talking(rx.State, mixin=True):
             await ask(self, notifications.opened, delivery)
 
     async def _arrive(self) -> None:
-        await self._read(self.talk.first if self._is_same() else 0)
+        await self._read(self.talk.first if self._is_same() else 0, follow=self.talk.is_newest)
 
-    async def _read(self, since: int) -> None:
-        self.talk = await ask(self, whole, *self._place(), since, shape=lambda found: found)
+    async def _read(self, since: int, *, follow: bool = True) -> None:
+        self.talk = await ask(self, whole, *self._place(), since, follow=follow, shape=lambda found: found)
         self.may_talk = bool(self.talk.kind)
         if self.may_talk:
             live.follow(self, messages.talk_topic(ThreadSubject(self.talk.kind), UUID(self.talk.subject)))
@@ -77,6 +89,7 @@ def conversation_view(state: Any, *, office: bool, page: bool = False) -> rx.Com
     """The list and the composer. `page`: the conversation is all there is, so the page itself scrolls."""
     talk = state.talk
     older = button(t("Earlier messages"), icon="up", look="quiet", wide=True, on_click=state.show_older)
+    newest = button(t("To the newest"), icon="down", look="quiet", wide=True, on_click=state.show_newest)
     nothing = rx.el.p(t("Nothing was said here yet."), class_name="meta quiet-talk")
     return rx.el.div(
         sheet("talk"),
@@ -84,9 +97,15 @@ def conversation_view(state: Any, *, office: bool, page: bool = False) -> rx.Com
         rx.cond(talk.older > 0, older),
         rx.cond(
             talk.said.length() > 0,
-            talk_log(*each(talk.said, lambda one: _said(one, office=office)), newest=talk.newest, page=page),
+            talk_log(
+                *each(talk.said, lambda one: _said(one, office=office)),
+                newest=talk.newest,
+                there=talk.is_newest,
+                page=page,
+            ),
             nothing,
         ),
+        rx.cond(talk.is_newest, rx.fragment(), newest),
         Passing.create(_typing(talk.typing), turn=talk.turn, seconds=GOOD_FOR),
         _composer(state, office=office),
         class_name="conversation" + (" whole" if page else ""),
@@ -109,7 +128,9 @@ def _said(one: Any, *, office: bool) -> rx.Component:
             *([rx.cond(one.full != "", whole)] if office else []),
             mine=one.is_ours,
             look=rx.cond(one.is_note, "inner", ""),
+            id=one.id,
         ),
+        key=one.id,
     )
 
 
@@ -137,7 +158,7 @@ def _composer(state: Any, *, office: bool) -> rx.Component:
         known=talk.sent,
         internal=office,
         words=rx.Var.create(_words(talk, office=office)),
-        on_sent=state.load,
+        on_sent=state.went,
     )
 
 

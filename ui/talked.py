@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain import messages
@@ -33,8 +34,10 @@ class EnclosedShape:
 
 @dataclass(frozen=True)
 class SaidShape:
-    """A message or a note. `day` is set on the first of a day; `full` is a mail with what it quoted, for staff."""
+    """A message or a note. `id` names it on the page; `day` is set on the first of a day; `full` is a mail with what
+    it quoted, for staff."""
 
+    id: str = ""
     text: str = ""
     by: str = ""
     at: str = ""
@@ -72,6 +75,7 @@ class TalkShape:
     first: int = 0
     older: int = 0
     newest: int = 0
+    is_newest: bool = True
     unseen: str = ""  # names what is new to this person, "" for nothing
     waits: bool = False
     typing: list[str] = field(default_factory=list)  # the names of those who are writing just now
@@ -79,10 +83,10 @@ class TalkShape:
 
 
 @reading
-def whole(work: Work, place: str, id: str, since: int) -> TalkShape:
+def whole(work: Work, place: str, id: str, since: int, *, follow: bool) -> TalkShape:
     if not work.actor.may(Right.TALK):
         return TalkShape()
-    found = _found(work, place, id, since)
+    found = _found(work, place, id, since=since, follow=follow)
     subject, is_staff = found.subject, work.actor.kind is not ActorKind.CUSTOMER
     typing = typists.at(messages.talk_topic(subject.kind, subject.id), but=str(work.actor.id))
     hearers = messages.hearers(work, subject.kind, subject.id) if is_staff else []
@@ -104,19 +108,20 @@ def whole(work: Work, place: str, id: str, since: int) -> TalkShape:
         first=found.first if found.thread_id else 0,
         older=found.older,
         newest=found.newest,
-        unseen=f"{found.thread_id}:{found.newest}" if found.unread else "",
+        is_newest=found.is_newest,
+        unseen=f"{found.thread_id}:{found.newest}" if found.unread and found.is_newest else "",
         waits=found.waits,
         typing=typing,
         turn=time.monotonic_ns() // 1_000_000 if typing else 0,
     )
 
 
-def _found(work: Work, place: str, id: str, since: int) -> Conversation:
+def _found(work: Work, place: str, id: str, **how: Any) -> Conversation:
     if place == "messages":
-        return messages.by_id(work, id, since=since)
+        return messages.by_id(work, id, **how)
     if place not in PLACES:
         raise NotFound
-    return messages.about(work, PLACES[place], id, since=since)
+    return messages.about(work, PLACES[place], id, **how)
 
 
 def _lines(found: Conversation, actor: Actor) -> list[SaidShape]:
@@ -142,6 +147,7 @@ def _in_order(found: Conversation) -> Iterable[Said | Noted]:
 
 def _said_shape(one: Said, actor: Actor) -> SaidShape:
     return SaidShape(
+        id=f"m{one.number}",
         text=one.text,
         by=one.by,
         at=one.at.isoformat(),
@@ -155,7 +161,7 @@ def _said_shape(one: Said, actor: Actor) -> SaidShape:
 
 
 def _note_shape(one: Noted) -> SaidShape:
-    return SaidShape(text=one.text, by=one.by, at=one.at.isoformat(), is_ours=True, is_note=True)
+    return SaidShape(id=f"n{one.key}", text=one.text, by=one.by, at=one.at.isoformat(), is_ours=True, is_note=True)
 
 
 def _with_day(shape: SaidShape, day: str) -> SaidShape:

@@ -42,16 +42,23 @@ class ThreadRow:
 
 
 @needs(Right.TALK)
-def about(work: Work, kind: ThreadSubject, subject_id: UUID | str, *, since: int = 0) -> Conversation:
-    """The talk about something, also when nothing was said yet: the newest messages, or those from `since` on."""
+def about(
+    work: Work, kind: ThreadSubject, subject_id: UUID | str, *, since: int = 0, follow: bool = True
+) -> Conversation:
+    """The talk about something, also when nothing was said yet: the newest messages, or those from `since` on.
+
+    There are never too many of them: with `follow` the oldest are left out then, else the newest.
+    """
     subject = subject_of(work, kind, subject_id)
-    return conversation_in(work, subject, thread_about(work, subject), since)
+    return conversation_in(work, subject, thread_about(work, subject), since, follow=follow)
 
 
 @needs(Right.TALK)
-def by_id(work: Work, thread_id: UUID | str, *, since: int = 0) -> Conversation:
+def by_id(work: Work, thread_id: UUID | str, *, since: int = 0, follow: bool = True) -> Conversation:
+    """The same for a conversation by its own id."""
     thread = thread_with(work, thread_id)
-    return conversation_in(work, subject_of(work, thread.subject_kind, thread.subject_id), thread, since)
+    subject = subject_of(work, thread.subject_kind, thread.subject_id)
+    return conversation_in(work, subject, thread, since, follow=follow)
 
 
 @needs(Right.TALK)

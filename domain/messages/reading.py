@@ -16,7 +16,7 @@ from models.fact import ActorKind
 from models.message import InternalNote, Message, MessageChannel, ReadMark, Thread, ThreadSubject
 
 AT_ONCE = 30
-MOST = 2000  # messages that somebody may have open, who goes back and back
+MOST = 300  # messages open at once: whoever goes back and back leaves the newest behind
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,7 @@ class Noted:
 @dataclass(frozen=True)
 class Conversation:
     """Messages oldest first, from number `first` on; `older` is the `since` that shows more, 0 at the beginning.
+    `is_newest`: the last of them is the last that was said.
 
     `thread_id` is None while nothing was said. `unread`: the other side's messages that this person has yet to see.
     """
@@ -74,6 +75,7 @@ class Conversation:
     first: int = 1
     older: int = 0
     newest: int = 0
+    is_newest: bool = True
     unread: int = 0
     waits: bool = False
 
@@ -90,14 +92,15 @@ class Waits:
     company_id: UUID
 
 
-def conversation_in(work: Work, subject: Subject, thread: Thread | None, since: int) -> Conversation:
+def conversation_in(work: Work, subject: Subject, thread: Thread | None, since: int, *, follow: bool) -> Conversation:
     firm = work.get(Company, subject.company_id)
     is_staff = work.actor.kind is not ActorKind.CUSTOMER
     customer = work.get(Customer, subject.customer_id).name if is_staff else ""
     if thread is None:
         return Conversation(subject, firm.name, firm.timezone, customer)
     newest = max(thread.length - AT_ONCE + 1, 1)
-    first = max(min(since or newest, newest), thread.length - MOST + 1, 1)
+    first = max(min(since or newest, newest), thread.length - MOST + 1 if follow else 1, 1)
+    last = min(first + MOST - 1, thread.length)
     of_others = thread.from_customer if is_staff else thread.from_firm
     mark = mark_of(work, thread, work.actor.id)
     return Conversation(
@@ -106,18 +109,19 @@ def conversation_in(work: Work, subject: Subject, thread: Thread | None, since: 
         firm.timezone,
         customer,
         thread.id,
-        _said(work, thread, _messages(work, thread, first)),
-        _notes(work, thread, first) if is_staff else (),
+        _said(work, thread, _messages(work, thread, first, last)),
+        _notes(work, thread, first, last) if is_staff else (),
         first=first,
         older=max(first - AT_ONCE, 1) if first > 1 else 0,
         newest=thread.length,
+        is_newest=last == thread.length,
         unread=max(of_others - (mark.read if mark else 0), 0),
         waits=thread.waits,
     )
 
 
-def _messages(work: Work, thread: Thread, first: int) -> list[Message]:
-    query = select(Message).where(Message.thread_id == thread.id, Message.number >= first)
+def _messages(work: Work, thread: Thread, first: int, last: int) -> list[Message]:
+    query = select(Message).where(Message.thread_id == thread.id, col(Message.number).between(first, last))
     return list(work.session.exec(query.order_by(col(Message.number))))
 
 
@@ -157,9 +161,9 @@ def _seen(work: Work, thread: Thread) -> dict[bool, int]:
     return {True: 0, False: 0} | dict(work.session.exec(query.group_by(col(ReadMark.is_customer))).all())
 
 
-def _notes(work: Work, thread: Thread, first: int) -> tuple[Noted, ...]:
+def _notes(work: Work, thread: Thread, first: int, last: int) -> tuple[Noted, ...]:
     """Those behind the messages shown; with the first message also those before it."""
     query = select(InternalNote).where(InternalNote.thread_id == thread.id)
-    query = query.where(InternalNote.after >= (first if first > 1 else 0))
+    query = query.where(col(InternalNote.after).between(first if first > 1 else 0, last))
     rows = work.session.exec(query.order_by(col(InternalNote.after), col(InternalNote.id)))
     return tuple(Noted(row.after, row.text, row.author_name, row.created_at, row.client_key) for row in rows)

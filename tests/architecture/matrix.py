@@ -24,7 +24,7 @@ HANDLERS: dict[str, dict[Right, str]] = {
     "portal.invoices.InvoiceState": {Right.SEE_INVOICES: "load seen"},
     "portal.invoices.InvoicesState": {Right.SEE_INVOICES: "load turn"},
     "portal.messages.MessagesState": {ANYBODY: "load turn"},
-    "portal.messages.TalkState": {ANYBODY: "load", Right.TALK: "saw show_older"},
+    "portal.messages.TalkState": {ANYBODY: "load", Right.TALK: "saw show_newest show_older went"},
     "portal.messages.ThreadState": {ANYBODY: "load"},
     "portal.planning.CalendarState": {Right.SEE_PLANNING: "show renew stop"},
     "portal.projects.ProjectState": {
@@ -103,7 +103,7 @@ HANDLERS: dict[str, dict[Right, str]] = {
     },
     "backoffice.me.MeState": {ANYBODY: "load close end end_others save speak"},
     "backoffice.messages.MessagesState": {ANYBODY: "load find filter sort_by show_newer show_older"},
-    "backoffice.messages.TalkState": {ANYBODY: "load", Right.TALK: "saw show_older"},
+    "backoffice.messages.TalkState": {ANYBODY: "load", Right.TALK: "saw show_newest show_older went"},
     "backoffice.messages.ThreadState": {ANYBODY: "load close", Right.TALK: "let_rest"},
     "backoffice.orders.OrderState": {
         Right.SEE_QUOTES: "load close show",

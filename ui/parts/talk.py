@@ -7,16 +7,17 @@ import reflex as rx
 from ui.language import t
 
 from .icons import icon
-from .markup import Child, choose, classes, present
+from .markup import Child, choose, classes, present, when_given
 
 
 class TalkLog(rx.Component):
-    """A list that stays at its end when something new comes; see assets/talk.js."""
+    """A list that stays at its end when something new comes, or where it is; see assets/talk.js."""
 
     library = "$/public/talk.js"
     tag = "TalkLog"
 
     newest: rx.Var[int]
+    there: rx.Var[bool]
     page: rx.Var[bool]
 
 
@@ -53,10 +54,11 @@ def talk(*messages: Child) -> rx.Component:
     return rx.el.div(rx.el.ul(*present(*messages), class_name="talk"), role="log")
 
 
-def talk_log(*messages: Child, newest: Any, page: bool = False) -> rx.Component:
-    """The same for a long conversation: it scrolls itself, or with the whole `page`, to what is `newest`."""
+def talk_log(*messages: Child, newest: Any, there: bool | rx.Var = True, page: bool = False) -> rx.Component:
+    """The same for a long conversation: it scrolls itself, or with the whole `page`, to what is `newest`, if it is
+    `there`. Who reads further up stays at the message in view: each one has an `id`."""
     return TalkLog.create(
-        rx.el.ul(*present(*messages), class_name="talk"), newest=newest, page=page, class_name="talk-log"
+        rx.el.ul(*present(*messages), class_name="talk"), newest=newest, there=there, page=page, class_name="talk-log"
     )
 
 
@@ -68,6 +70,7 @@ def message(
     failed: bool | rx.Var = False,
     on_retry: Any = None,
     look: str | rx.Var = "",
+    id: str | rx.Var = "",
 ):
     """One message: mine right, theirs left. `failed`: not sent, with a way to try again. `look`: "inner" for a note."""
     again = (
@@ -81,6 +84,7 @@ def message(
         rx.el.div(*present(*text)),
         choose(failed, trouble, rx.fragment()),
         class_name=classes(choose(mine, "me", ""), look),
+        **when_given(id=id),
     )
 
 

@@ -95,8 +95,17 @@ def test_a_thread_of_ten_thousand_opens_like_a_short_one(people: People):
     assert texts(newest) == [f"Message {n}" for n in range(LONG - AT_ONCE + 1, LONG + 1)]
     earlier = talk_of(people.alice, people.alice_customer, since=newest.older)
     assert (texts(earlier)[0], len(earlier.said)) == (f"Message {LONG - 2 * AT_ONCE + 1}", 2 * AT_ONCE)
-    assert len(talk_of(people.alice, people.alice_customer, since=1).said) == MOST
     assert ran.rows < 3 * AT_ONCE
+
+
+def test_who_goes_back_and_back_comes_to_the_first_message_and_leaves_the_newest_behind(people: People):
+    says(people.alice, "The first", to=people.alice_customer)
+    _grow(people, LONG)
+    followed = talk_of(people.alice, people.alice_customer, since=1)
+    assert (len(followed.said), texts(followed)[-1], followed.is_newest) == (MOST, f"Message {LONG}", True)
+    back = talk_of(people.alice, people.alice_customer, since=1, follow=False)
+    assert (len(back.said), texts(back)[0]) == (MOST, "The first")
+    assert (back.older, back.is_newest, back.newest) == (0, False, LONG)
 
 
 class _Statements:

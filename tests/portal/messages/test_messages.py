@@ -3,6 +3,7 @@
 import pytest
 
 from domain.access import HOUSE, Right
+from domain.messages import reading
 from domain.work import work_as
 from models.account import Membership
 from portal.frame import FrameState
@@ -88,3 +89,26 @@ def test_who_may_not_talk_is_told_so(people: People):
     assert tab.shows(ThreadState, "problem")
     tab.open("/messages")
     assert (tab.shows(MessagesState, "threads") or [], tab.problems) == ([], [])
+
+
+def test_who_went_far_back_sees_what_was_sent_and_gets_to_the_newest(people: People, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(reading, "AT_ONCE", 3)
+    monkeypatch.setattr(reading, "MOST", 5)
+    for n in range(9):
+        says(people.sanne, str(n), to=people.alice_customer)
+    tab = Tab(people.alice).open(f"/messages/with/{people.alice_customer}")
+    tab.fire(TalkState.show_older).fire(TalkState.show_older)
+    assert (_span(tab), talk(tab).older, talk(tab).is_newest) == (("0", "4"), 0, False)
+    assert talk(tab).unseen == ""  # the newest are not before anybody's eyes
+    says(people.sanne, "New", to=people.alice_customer)
+    tab.fire(TalkState.load)
+    assert _span(tab) == ("0", "4")
+    says(people.alice, "Mine", to=people.alice_customer)
+    tab.fire(TalkState.went)
+    assert (_span(tab)[1], talk(tab).is_newest, bool(talk(tab).unseen)) == ("Mine", True, True)
+    tab.fire(TalkState.show_older).fire(TalkState.show_older).fire(TalkState.show_newest)
+    assert (_span(tab)[1], len(talk(tab).said)) == ("Mine", 3)
+
+
+def _span(tab: Tab) -> tuple[str, str]:
+    return talk(tab).said[0].text, talk(tab).said[-1].text
