@@ -35,7 +35,7 @@ COLUMNS = (
         look="name",
         phone="title",
     ),
-    Column(ta("E-mail"), lambda row: row.email, look="cut"),
+    Column(ta("E-mail"), lambda row: row.email, width=240, look="cut"),
     Column(ta("Phone"), lambda row: row.phone, width=160, wide=True),
     Column(ta("Language"), lambda row: row.language.upper(), width=80, wide=True, phone="off"),
     Column(ta("Portal"), lambda row: rx.cond(row.has_portal, t("Open"), tag(t("Closed"))), width=90, phone="off"),

@@ -83,8 +83,8 @@ def _state(row: Any) -> rx.Component:
 
 
 COLUMNS = (
-    Column(ta("Customer"), _who, look="name cut", width=220, phone="title"),
-    Column(ta("About"), _about, look="cut", width=220, phone="bare"),
+    Column(ta("Customer"), _who, look="name cut", width=190, phone="title"),
+    Column(ta("About"), _about, look="cut", width=190, phone="bare"),
     Column(ta("Last message"), _said, look="cut", phone="bare"),
     Column(ta("State"), _state, width=170),
     Column(ta("Date"), lambda row: When(row.at, "ago"), width=150, phone="end"),

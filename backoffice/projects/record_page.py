@@ -164,8 +164,8 @@ VISITS = (
         look="name cut",
         phone="title",
     ),
-    Column(ta("Who"), lambda visit: rx.cond(visit.staff != "", visit.staff, "–"), width=160, look="cut", phone="bare"),
-    Column("", _visit_state, width=110, phone="bare"),
+    Column(ta("Who"), lambda visit: rx.cond(visit.staff != "", visit.staff, "–"), width=130, look="cut", phone="bare"),
+    Column("", _visit_state, width=84, phone="bare"),
     Column("", _visit_deed, width=44, phone="bare"),
 )
 
