@@ -177,7 +177,7 @@ def _line(line: Any) -> rx.Component:
 
 def _rail() -> rx.Component:
     return rx.fragment(
-        rx.cond(ORDER.status == "done", _from_before(), _agreed()),
+        rx.cond(ORDER.status == "done", _from_before(), rx.cond(ORDER.quote_id != "", _agreed(), _taken_on())),
         rx.cond((ORDER.withdraw_by != "") & (ORDER.status == "open"), _withdrawal()),
         section(t("Timeline"), facts_timeline(ORDER.facts)),
         rx.cond(
@@ -196,6 +196,18 @@ def _agreed() -> rx.Component:
             (t("Quote"), link(ORDER.quote_number, href=f"/office/quotes/{ORDER.quote_id}")),
             (t("Confirmation"), _paper(ORDER.confirmation)),
             (t("Evidence"), _paper(ORDER.evidence)),
+        ),
+    )
+
+
+def _taken_on() -> rx.Component:
+    """Without a quote: nobody approved a price, so there is no evidence of it."""
+    asked = link(ORDER.request_number, href=f"/office/requests/{ORDER.request_id}")
+    return section(
+        t("Taken on as asked"),
+        pairs(
+            (t("Request"), rx.fragment(rx.cond(ORDER.request_id != "", asked, "–"))),
+            (t("On"), When(ORDER.created_at, "datetime")),
         ),
     )
 

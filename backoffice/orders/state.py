@@ -6,7 +6,7 @@ from typing import Any
 import reflex as rx
 
 from backoffice.arriving import Arriving, arriving, named_in
-from domain import facts, invoices, notifications, orders, projects
+from domain import facts, invoices, notifications, orders, projects, requests
 from domain.access import Right
 from domain.lines import Item
 from domain.orders import OrderFull, OrderRow
@@ -71,6 +71,8 @@ class OrderShape:
     withdraw_by: str = ""  # the last day a consumer may withdraw
     confirmation: str = ""
     evidence: str = ""
+    request_id: str = ""
+    request_number: str = ""
     can_cancel: bool = False
     can_invoice: bool = False
     can_plan: bool = False
@@ -173,7 +175,7 @@ def line_of(row: OrderRow) -> OrderLine:
 def _approval(work: Work, order: OrderFull) -> dict[str, Any]:
     """Who agreed to it, and the evidence of that."""
     if order.quote_id is None:
-        return {}
+        return _request(work, order)
     versions = quote_by_id(work, order.quote_id).versions
     found = next((version.approval for version in versions if version.approval.id == order.approval_id), None)
     if found is None:
@@ -184,6 +186,12 @@ def _approval(work: Work, order: OrderFull) -> dict[str, Any]:
         "approved_at": found.decided_at.isoformat() if found.decided_at else "",
         "evidence": PAPER.format(found.evidence_id) if found.evidence_id else "",
     }
+
+
+def _request(work: Work, order: OrderFull) -> dict[str, Any]:
+    """What it was made of without a quote."""
+    found = requests.of_order(work, order.id) if work.actor.may(Right.HANDLE_REQUESTS) else None
+    return {"request_id": str(found[0]), "request_number": found[1]} if found else {}
 
 
 def _lines(order: OrderFull) -> list[WorkLine]:

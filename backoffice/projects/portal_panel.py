@@ -60,12 +60,12 @@ def _greeting() -> rx.Component:
 
 def _eyes() -> rx.Component:
     look = look_button(customer=PROJECT.customer_id, path="/projects/" + PROJECT.id)
-    return rx.cond(PAGE.can_look_as_customer, look)
+    return rx.cond(PAGE.can_look_as_customer, rx.el.div(look, class_name="flex mt-2"))
 
 
 def _accounts() -> rx.Component:
     new = button(t("Account"), icon="plus", size="sm", key="a", on_click=ProjectState.open_step("let_in"))
-    again = button(t("Existing account"), look="quiet", size="sm", on_click=ProjectState.open_step("again"))
+    again = button(t("Add an account you have"), size="sm", on_click=ProjectState.open_step("again"))
     closed = note(t("This is not open to the customer: nobody comes in yet."), tone=Tone.WAIT)
     return section(
         t("Accounts"),
@@ -75,7 +75,8 @@ def _accounts() -> rx.Component:
             rx.fragment(*each(PAGE.guests, _account)),
             rx.el.p(t("With a user name and password somebody without e-mail looks on, too."), class_name="dim"),
         ),
-        more=rx.fragment(rx.cond(PAGE.known.length() > 0, again), new),
+        rx.cond(PAGE.known.length() > 0, rx.el.p(again, class_name="mt-3")),
+        more=new,
     )
 
 

@@ -34,6 +34,7 @@ from domain.requests.queries import draft as draft
 from domain.requests.queries import drafts as drafts
 from domain.requests.queries import for_customer as for_customer
 from domain.requests.queries import mine as mine
+from domain.requests.queries import of_order as of_order
 from domain.requests.queries import page as page
 from domain.requests.queries import type_by_id as type_by_id
 from domain.requests.queries import types as types

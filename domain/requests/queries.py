@@ -15,6 +15,7 @@ from domain.requests.shapes import Counter, DraftRow, DraftView, RequestFull, Re
 from domain.work import Work, work_as
 from models.company import Company
 from models.customer import Customer
+from models.order import Order as OrderRow
 from models.project import Project
 from models.request import OPEN, Request, RequestDraft, RequestStatus, RequestType
 
@@ -128,6 +129,15 @@ def by_id(work: Work, request_id: UUID | str) -> RequestFull:
     """Everything about a request, for staff."""
     rules.assert_staff(work.actor)
     return full(work, work.get(Request, request_id))
+
+
+@needs(Right.HANDLE_REQUESTS)
+def of_order(work: Work, order_id: UUID | str) -> tuple[UUID, str] | None:
+    """Which request an order was made of, with its number; None for an order of a quote."""
+    rules.assert_staff(work.actor)
+    query = select(Request).where(Request.order_id == work.get(OrderRow, order_id).id)
+    found = work.session.exec(query).first()
+    return (found.id, found.number or "") if found else None
 
 
 @needs(Right.HANDLE_REQUESTS)

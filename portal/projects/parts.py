@@ -198,4 +198,6 @@ def diary() -> rx.Component:
 def papers() -> rx.Component:
     listed = rows(*each(PROJECT.papers, lambda paper: rx.el.li(paper_row(paper))))
     shown = section(t("Documents"), listed, more=link(t("All documents"), href="/documents"))
-    return rx.cond(PROJECT.papers.length() > 0, shown)
+    none = empty(t("No documents yet"), t("What the firm shares with you stands here."))
+    nothing = (ProjectState.photos.length() == 0) & ~PROJECT.is_over
+    return rx.cond(PROJECT.papers.length() > 0, shown, rx.cond(nothing, section(t("Documents"), card(none))))

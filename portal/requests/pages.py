@@ -187,7 +187,11 @@ def _next() -> rx.Component:
         rx.fragment(note(t("Your quote is ready."), tone=Tone.OK), ready),
         note(t("{firm} writes a quote. You get it here and by mail.", firm=firm), tone=Tone.INFO),
     )
-    ordered = t("Taken on as order {number}. {firm} agrees a time with you.", number=REQUEST.order, firm=firm)
+    ordered = rx.cond(
+        REQUEST.order != "",
+        t("Taken on as order {number}. {firm} agrees a time with you.", number=REQUEST.order, firm=firm),
+        t("{firm} takes it on and agrees a time with you.", firm=firm),
+    )
     follow = link_button(t("Follow the work"), href=REQUEST.new_project, wide=True)
     planned = rx.fragment(
         note(t("{firm} takes it on and agrees a time with you.", firm=firm), tone=Tone.OK),

@@ -1,6 +1,7 @@
 """The office works off what customers ask for: lists, asks back, quotes, orders, declines."""
 
 from backoffice.installations.state import InstallationsState
+from backoffice.orders.state import OrderState
 from backoffice.requests.state import RequestsState, RequestState
 from backoffice.settings.request_type import RequestTypeState
 from backoffice.settings.requests import RequestTypesState
@@ -36,10 +37,13 @@ def test_ask_back_then_decline_with_a_reason(people: People):
 
 def test_a_quote_an_order_and_a_project_open_at_once(people: People):
     first, second, third = a_request(people), a_request(people, text="Gutter is full"), a_request(people, text="Roof")
+    run_due()  # they get their numbers
     tab = Tab(people.sanne).open(f"/office/requests/{first.id}").fire(RequestState.make_quote)
     assert tab.went[-1] == f"/office/quotes/{now(first).quote_id}"
     tab.open(f"/office/requests/{second.id}").fire(RequestState.make_order)
     assert tab.went[-1] == f"/office/orders/{now(second).order_id}"
+    order = tab.open(tab.went[-1]).shows(OrderState, "order")
+    assert (order.request_id, order.request_number, order.quote_id) == (str(second.id), now(second).number, "")
     tab.open(f"/office/requests/{third.id}").fire(RequestState.make_project)
     assert tab.went[-1] == f"/office/projects/{now(third).new_project_id}"
     assert tab.open(f"/office/requests/{third.id}").shows(RequestState, "request").new_project == tab.went[-1]
