@@ -6,6 +6,7 @@ import reflex as rx
 
 from backoffice.customers.record import CustomerState
 from backoffice.customers.shapes import CAPACITIES
+from backoffice.frame import OfficeFrameState
 from backoffice.looking import look_button
 from ui.language import N_, Money, t, ta
 from ui.parts import Badge, Column, Tone, avatar, grid, icon, icon_button, section, state_badge
@@ -106,7 +107,7 @@ MATTERS = (
     ("invoices", ta("Invoices")),
     ("documents", ta("Documents")),
     ("questions", ta("Questions")),
-    ("projects", ta("Projects")),
+    ("projects", ta(OfficeFrameState.around.projects)),
     ("planning", ta("Planning")),
     ("hours", ta("Hours")),
     ("messages", ta("Messages")),

@@ -178,7 +178,7 @@ def _about() -> rx.Component:
                 "title",
                 error=errors["title"],
                 max_length=200,
-                hint=t("Empty: the name of the file."),
+                placeholder=ta("Empty: the name of the file"),
             ),
             select_field(t("Kind"), "kind", kinds, error=errors["kind"]),
             rx.cond(
