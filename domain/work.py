@@ -31,6 +31,7 @@ class Work:
         self.facts: list[Fact] = []
         self.jobs: list[Job] = []
         self.passing: list[Passing] = []
+        self.stale: list[str] = []
         self._found: dict[tuple[Any, ...], Any] = {}
 
     def get(self, kind: type[E], id: UUID | str | None, *, lock: bool = False) -> E:
@@ -98,6 +99,10 @@ class Work:
         """Tell the screens that follow this topic what the actor is doing just now, after the commit; keep nothing."""
         self.passing.append(Passing(topic, str(self.actor.id), name))
 
+    def refresh(self, topic: str) -> None:
+        """Let the screens of this topic look again after the commit: something is new there that is no fact."""
+        self.stale.append(topic)
+
     def later(
         self,
         kind: str,
@@ -140,6 +145,7 @@ def work_as(actor: Actor, *, writes: bool = True) -> Iterator[Work]:
         yield work
         session.commit()
     live.publish(News(topics_of(work.facts)))
+    live.publish(News(list(dict.fromkeys(work.stale)), is_fact=False))
     for passing in work.passing:
         live.publish(News(passing=passing))
     queue.nudge([(str(job.id), job.queue) for job in work.jobs if job.due_at <= work.now])

@@ -35,10 +35,11 @@ class Passing:
 
 @dataclass(frozen=True)
 class News:
-    """`topics` that have new facts, or something passing."""
+    """`topics` that have new facts, or something passing. `is_fact`: the facts tell of it, too."""
 
     topics: list[str] = field(default_factory=list)
     passing: Passing | None = None
+    is_fact: bool = True
 
 
 class _Here:

@@ -250,7 +250,7 @@ async def _listen_on_sqlite() -> None:
     loop, committed = asyncio.get_running_loop(), asyncio.Event()
 
     def told(news: News) -> None:
-        if news.passing:
+        if news.passing or not news.is_fact:
             loop.call_soon_threadsafe(hub.hear, news)
         else:
             loop.call_soon_threadsafe(committed.set)

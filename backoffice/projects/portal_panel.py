@@ -49,8 +49,8 @@ def _by_customer() -> rx.Component:
 def _kept_out() -> rx.Component:
     """Opening changes nobody's rights; what was decided for one person stays."""
     rights = link(t("Rights of the people there"), href="/office/customers/" + PROJECT.customer_id)
-    said = note(t("Without the right to see this: {names}.", names=PAGE.kept_out), " ", rights, tone=Tone.WAIT)
-    return rx.cond(PAGE.kept_out != "", said)
+    said = t("Without the right to see this: {names}.", names=PAGE.kept_out)
+    return rx.cond(PAGE.kept_out != "", note(said, " ", rights, tone=Tone.WAIT, mark="lock"))
 
 
 def _greeting() -> rx.Component:

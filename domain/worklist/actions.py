@@ -33,6 +33,7 @@ def add(
     """Lay a matter before staff. With a `key` it is laid there once for ever; without one it joins the open to-do
     of this kind about the same subject, so that ten failed payments are one matter.
     """
+    work.refresh(f"company:{company_id}")
     known = _known(work, kind, subject_id, key)
     if known is not None:
         if known.handled_at is None:
@@ -67,7 +68,10 @@ def settle(work: Work, subject_id: UUID, *kinds: TodoKind, key: str = "", by: st
     if key:
         query = query.where(col(Todo.dedup_key) == key)
     values = {"handled_at": work.now, "handled_by": by or work.actor.name}
-    return work.session.exec(query.values(**values)).rowcount  # type: ignore[call-overload]
+    found = work.session.exec(query.values(**values)).rowcount  # type: ignore[call-overload]
+    if found and work.actor.company_id:
+        work.refresh(f"company:{work.actor.company_id}")
+    return found
 
 
 @needs(Right.SEE_WORKLIST)

@@ -79,7 +79,7 @@ def moving() -> rx.Component:
     shown = section(
         t("Moving or selling?"),
         *each(ADDRESS.moves, _told),
-        rx.cond(ADDRESS.can_tell, begin),
+        rx.cond(ADDRESS.can_tell, rx.cond(ADDRESS.moves.length() > 0, rx.el.div(begin, class_name="turns"), begin)),
         dialog("moving", t("I am moving"), rx.cond(is_open, content), open=is_open, on_close=MovingState.close),
     )
     return rx.cond(ADDRESS.can_tell | (ADDRESS.moves.length() > 0), shown)

@@ -12,6 +12,8 @@ from domain.access import HOUSE, system_of
 from domain.problems import NotAllowed, NotFound
 from domain.work import clock, work_as
 from domain.worklist.rules import AlreadyHandled
+from integrations import live
+from integrations.live import News
 from models.base import new_id
 from models.fact import Job, JobState, Todo, TodoKind
 from tests.people import People, do
@@ -54,6 +56,18 @@ def test_the_same_matter_is_laid_there_once(people: People):
     keyed = a_todo(people, subject_id=subject, key="question:1")
     assert a_todo(people, subject_id=subject, key="question:1").id == keyed.id
     assert a_todo(people, subject_id=subject, key="question:2").id != keyed.id
+
+
+def test_screens_that_are_open_at_the_firm_look_again(people: People, monkeypatch):
+    told: list[News] = []
+    monkeypatch.setattr(live, "publish", told.append)
+    news = News([f"company:{people.company.id}"], is_fact=False)
+    todo = a_todo(people)
+    assert news in told
+    told.clear()
+    for _ in range(2):
+        do(system_of(people.company.id), worklist.settle, todo.subject_id)
+    assert told.count(news) == 1
 
 
 def test_what_was_handled_does_not_come_back_under_its_key(people: People):
