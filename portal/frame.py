@@ -9,7 +9,7 @@ from uuid import UUID
 import reflex as rx
 from reflex.state import OnLoadInternalState
 
-from domain import accounts, companies, customers, messages, projects, waiting
+from domain import accounts, companies, customers, messages, projects, requests, waiting
 from domain.access import Actor, Right
 from domain.customers import lacks_capacity
 from domain.waiting import Waiting, WaitingKind
@@ -28,6 +28,7 @@ from ui.visitor import Door
 
 PLACE_OF = {WaitingKind.QUOTE: "/quotes", WaitingKind.DOCUMENT: "/documents", WaitingKind.INVOICE: "/invoices"}
 MESSAGES = "/messages"
+REQUESTS = "/requests"
 #: Who has none of these rights anywhere has no use for the place.
 RIGHTS_OF = {
     "/quotes": {Right.SEE_QUOTES},
@@ -37,7 +38,8 @@ RIGHTS_OF = {
     "/documents": {Right.SEE_DOCUMENTS, Right.SEE_QUOTES, Right.SEE_INVOICES, Right.ASK},
     "/requests": {Right.MAKE_REQUESTS},
 }
-Surroundings = tuple[list[Company], Account, list[tuple[Membership, Customer]], tuple[Waiting, ...], list[UUID], bool]
+Seats = list[tuple[Membership, Customer]]
+Surroundings = tuple[list[Company], Account, Seats, tuple[Waiting, ...], list[UUID], list[UUID], bool]
 #: What a firm calls its projects (MA-11).
 PROJECT_WORDS = {"project": N_("Projects"), "order": N_("Orders"), "customer": N_("Customers")}
 ALL_FIRMS = FirmShape(name="Voordeur", mark="V", brand="#0f5c4d", brand_ink="#ffffff")
@@ -107,7 +109,7 @@ class FrameState(ForCustomer, rx.State):
         self.may_request, self.is_tenant = seen.may_request, seen.is_tenant
         self.shut = seen.shut
         mine = [place for place, firm in seen.waiting if self.chosen in ("", firm)]
-        self.counts = {place: mine.count(place) for place in (*PLACE_OF.values(), MESSAGES)}
+        self.counts = {place: mine.count(place) for place in (*PLACE_OF.values(), MESSAGES, REQUESTS)}
 
     def _show(self, firm_id: str) -> None:
         """Put this firm's name and colour on the page; with one firm there is nothing else to show."""
@@ -160,7 +162,7 @@ class _Seen:
 
     @classmethod
     def of(cls, found: Surroundings, actor: Actor) -> "_Seen":
-        firms, account, seats, things, unread, has_projects = found
+        firms, account, seats, things, unread, asked, has_projects = found
         names = {firm.id: firm.name for firm in firms}
         return cls(
             firms=[firm_shape(firm) for firm in firms],
@@ -170,6 +172,7 @@ class _Seen:
             waiting=[
                 *((PLACE_OF[one.kind], str(one.company_id)) for one in things),
                 *((MESSAGES, str(company_id)) for company_id in unread),
+                *((REQUESTS, str(company_id)) for company_id in asked),
             ],
             name=account.label,
             email=account.address,
@@ -195,9 +198,10 @@ def _shut_for(actor: Actor, *, has_projects: bool) -> list[str]:
 @reading
 def _surroundings(work: Work) -> Surroundings:
     unread = [thread.company_id for thread in messages.waits(work)]
+    asked = [one.company_id for one in requests.asked_back(work)] if work.actor.may(Right.MAKE_REQUESTS) else []
     has_projects = work.actor.may(Right.SEE_PROJECTS) and projects.are_any(work)
     me = accounts.mine(work), customers.my_memberships(work)
-    return companies.mine(work), *me, waiting.mine(work), unread, has_projects
+    return companies.mine(work), *me, waiting.mine(work), unread, asked, has_projects
 
 
 def firm_shape(company: Company) -> FirmShape:

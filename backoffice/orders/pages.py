@@ -164,7 +164,7 @@ def _line(line: Any) -> rx.Component:
         rx.el.td(line.place, class_name="num dim"),
         rx.el.td(
             line.title,
-            rx.cond(line.detail != "", rx.el.small(line.detail, class_name="dim block")),
+            rx.cond(line.detail != "", rx.el.small(line.detail, class_name="dim block lines-kept")),
             class_name="on-phone-title",
         ),
         rx.el.td(Number(line.quantity), " ", line.unit, class_name="num on-phone-bare"),

@@ -27,6 +27,7 @@ from domain.requests.offering import offer_type_again as offer_type_again
 from domain.requests.offering import remove_question as remove_question
 from domain.requests.offering import save_question as save_question
 from domain.requests.offering import withdraw_type as withdraw_type
+from domain.requests.queries import asked_back as asked_back
 from domain.requests.queries import by_id as by_id
 from domain.requests.queries import counters as counters
 from domain.requests.queries import counts as counts

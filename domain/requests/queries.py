@@ -19,6 +19,7 @@ from models.order import Order as OrderRow
 from models.project import Project
 from models.request import OPEN, Request, RequestDraft, RequestStatus, RequestType
 
+MOST_ASKED = 20  # questions that are shown as waiting at once
 GROUPS: dict[str, tuple[RequestStatus, ...]] = {
     "new": (RequestStatus.SENT,),
     "asked": (RequestStatus.ASKED_BACK,),
@@ -81,6 +82,15 @@ def mine(
     if company_id:
         query = query.where(Request.company_id == work.get(Company, company_id).id)
     return _page(work, query, after=after, before=before, size=size)
+
+
+@needs(Right.MAKE_REQUESTS)
+def asked_back(work: Work, *, company_id: UUID | str | None = None) -> tuple[RequestRow, ...]:
+    """Those about which a firm asked something that the visitor has yet to answer."""
+    query = _rows().where(Request.status == RequestStatus.ASKED_BACK)
+    if company_id:
+        query = query.where(Request.company_id == work.get(Company, company_id).id)
+    return tuple(_page(work, query, size=MOST_ASKED).rows)
 
 
 @needs(Right.MAKE_REQUESTS)

@@ -32,21 +32,24 @@ from ui.parts import (
 )
 
 STATES = {
+    "request": (N_("A question for you"), "ask", Tone.WAIT),
     "quote": (N_("Waits for your approval"), "wait", Tone.WAIT),
     "document": (N_("Waits for your approval"), "wait", Tone.WAIT),
     "invoice": (N_("To be paid"), "clock", Tone.WAIT),
 }
 LEAD_VERBS = {
+    "request": N_("Answer the question"),
     "quote": N_("Look at the quote"),
     "document": N_("Look at the document"),
     "invoice": N_("Look at the invoice"),
 }
 FIRST = {
+    "request": N_("The question comes first."),
     "quote": N_("The quote ends first."),
     "document": N_("The document ends first."),
     "invoice": N_("The invoice comes first."),
 }
-MARKS = {"quote": "doc", "document": "folder", "invoice": "euro"}
+MARKS = {"request": "ask", "quote": "doc", "document": "folder", "invoice": "euro"}
 
 
 @portal_page("/", title=N_("Home"), load=HomeState.load, menu=Menu("home", place=10), live=True)
@@ -118,13 +121,19 @@ def _until(one: Any) -> rx.Component:
     """The deed and its last day, in a few words."""
     day = {"iso": one.until, "kind": "day"}
     pay = rx.cond(one.is_late, t("to pay since {day}", day=day), t("pay by {day}", day=day))
-    return rx.cond(one.kind == "invoice", pay, t("valid until {day}", day=day))
+    return _by_day(one.kind, pay, day)
 
 
 def _deadline(one: Any) -> rx.Component:
     day = {"iso": one.until, "kind": "day"}
     pay = rx.cond(one.is_late, t("was due {day}", day=day), t("by {day}", day=day))
-    return rx.cond(one.kind == "invoice", pay, t("valid until {day}", day=day))
+    return _by_day(one.kind, pay, day)
+
+
+def _by_day(kind: Any, pay: rx.Component, day: dict[str, Any]) -> rx.Component:
+    """`pay` for an invoice; a question has no last day."""
+    question = t("A question about your request")
+    return rx.cond(kind == "invoice", pay, rx.cond(kind == "request", question, t("valid until {day}", day=day)))
 
 
 def _firm_line(one: Any) -> rx.Component:

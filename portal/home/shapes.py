@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from domain.addresses import key_of
+from domain.requests import RequestRow
 from domain.waiting import Waiting, WaitingKind
 from models.account import Capacity, Membership
 from models.customer import Address, AddressUse, Customer, CustomerKind
@@ -27,7 +28,7 @@ Named = Callable[[UUID], str]  # the firm of a customer record
 
 @dataclass(frozen=True)
 class WaitingShape:
-    """One thing to do; `cents` counts only with `has_amount`, `until` is an ISO date."""
+    """One thing to do; `cents` counts only with `has_amount`, `until` is an ISO date or, with a question, empty."""
 
     kind: str = ""
     title: str = ""
@@ -76,6 +77,11 @@ def waiting_shape(one: Waiting, firm_of: Named) -> WaitingShape:
         has_amount=one.amount_cents is not None,
         is_late=one.is_late,
     )
+
+
+def asked_shape(row: RequestRow) -> WaitingShape:
+    """What a firm asks about a request."""
+    return WaitingShape("request", row.type_name, row.number, row.company, f"/requests/{row.id}")
 
 
 def address_shapes(

@@ -2,13 +2,13 @@
 
 import reflex as rx
 
-from domain import customers, documents, planning, quotes, waiting
+from domain import customers, documents, planning, quotes, requests, waiting
 from domain.access import Right
 from domain.waiting import Waiting, WaitingKind
 from domain.work import Work
 from portal.arriving import Arriving, arriving
 from portal.frame import FrameState
-from portal.home.shapes import AddressShape, WaitingShape, address_shapes, waiting_shape
+from portal.home.shapes import AddressShape, WaitingShape, address_shapes, asked_shape, waiting_shape
 from portal.paper import PaperShape, paper_shape
 from portal.visits import VisitShape, visit_shape
 from ui.ask import ask, reading
@@ -19,7 +19,10 @@ NEXT_VISITS = 3
 
 
 class HomeState(ForCustomer, Arriving, rx.State):
-    """`lead` is what ends first, `rest` the others; `count` all of them. `visits`: who comes next."""
+    """`lead` is what a firm asked back, else what ends first, `rest` the others; `count` all of them.
+
+    `visits`: who comes next.
+    """
 
     lead: WaitingShape = WaitingShape()
     picture: str = ""
@@ -36,8 +39,8 @@ class HomeState(ForCustomer, Arriving, rx.State):
             firm_of = frame._firm_at
             firm_id = frame.chosen or None
             found = await ask(self, _now, firm_id, shape=lambda found: found)
-            things, (addresses, seats), papers, visits, self.picture = found
-            shapes = [waiting_shape(one, firm_of) for one in things]
+            asked, things, (addresses, seats), papers, visits, self.picture = found
+            shapes = [*asked, *(waiting_shape(one, firm_of) for one in things)]
             self.count = len(shapes)
             self.lead, self.rest = (shapes or [WaitingShape()])[0], shapes[1:]
             self.addresses = address_shapes(addresses, seats, things, firm_of)
@@ -46,8 +49,12 @@ class HomeState(ForCustomer, Arriving, rx.State):
 
 
 @reading
-def _now(work: Work, firm_id: str | None) -> tuple[tuple[Waiting, ...], tuple, tuple, list[VisitShape], str]:
-    """What waits, the addresses with their records, the newest papers, who comes, a picture of the most urgent."""
+def _now(
+    work: Work, firm_id: str | None
+) -> tuple[list[WaitingShape], tuple[Waiting, ...], tuple, tuple, list[VisitShape], str]:
+    """What was asked back, what else waits, addresses, the newest papers, who comes, a picture of the first."""
+    may_ask = work.actor.may(Right.MAKE_REQUESTS)
+    asked = [asked_shape(row) for row in requests.asked_back(work, company_id=firm_id)] if may_ask else []
     things = waiting.mine(work, company_id=firm_id)
     addresses = [one for one in customers.my_addresses(work) if firm_id in (None, str(one.company_id))]
     records = addresses, customers.my_memberships(work)
@@ -55,7 +62,7 @@ def _now(work: Work, firm_id: str | None) -> tuple[tuple[Waiting, ...], tuple, t
     may_see = work.actor.may(Right.SEE_PLANNING)
     visits = planning.upcoming(work, company_id=firm_id, limit=NEXT_VISITS) if may_see else []
     shown = [visit_shape(visit, work.now) for visit in visits]
-    return things, records, papers, shown, _picture(work, things)
+    return asked, things, records, papers, shown, "" if asked else _picture(work, things)
 
 
 def _picture(work: Work, things: tuple[Waiting, ...]) -> str:

@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import select
 
-from domain import customers
+from domain import customers, requests
 from domain.access import CUSTOMER_RIGHTS, HOUSE, Right
 from domain.work import work_as
 from models.account import Capacity, Membership
@@ -13,6 +13,7 @@ from portal.home.state import HomeState
 from tests.bills import an_invoice
 from tests.makers import a_sent_quote
 from tests.people import THEN, People, do
+from tests.requesting import a_request
 from tests.tab import Tab
 
 
@@ -49,8 +50,24 @@ def test_what_ends_first_leads(people: People):
     assert tab.shows(HomeState, "count") == 2
     assert (tab.shows(HomeState, "lead").kind, tab.shows(HomeState, "lead").cents) == ("invoice", 12_100)
     assert [one.kind for one in tab.shows(HomeState, "rest")] == ["quote"]
-    assert tab.shows(FrameState, "counts") == {"/quotes": 1, "/documents": 0, "/invoices": 1, "/messages": 0}
+    counts = {place: n for place, n in tab.shows(FrameState, "counts").items() if n}
+    assert counts == {"/quotes": 1, "/invoices": 1}
     assert tab.shows(HomeState, "addresses")[0].to_pay_cents == 12_100
+
+
+def test_what_a_firm_asks_back_leads_until_it_is_answered(people: People):
+    request = a_request(people)
+    a_sent_quote(people)
+    tab = Tab(people.alice).open("/")
+    assert (tab.shows(HomeState, "lead").kind, tab.shows(FrameState, "counts")["/requests"]) == ("quote", 0)
+    do(people.sanne, requests.ask_back, request.id, "Which make?")
+    tab.open("/")
+    lead = tab.shows(HomeState, "lead")
+    assert (lead.kind, lead.title, lead.href) == ("request", "Repair", f"/requests/{request.id}")
+    assert (tab.shows(HomeState, "count"), tab.shows(FrameState, "counts")["/requests"]) == (2, 1)
+    assert Tab(people.niels).open("/").shows(HomeState, "count") == 0
+    do(people.alice, requests.answer, request.id, "A Remeha")
+    assert [one.kind for one in (tab.open("/").shows(HomeState, "lead"), *tab.shows(HomeState, "rest"))] == ["quote"]
 
 
 def test_the_neighbour_sees_nothing_of_it(people: People):
