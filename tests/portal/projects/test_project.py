@@ -122,7 +122,7 @@ def test_a_right_that_was_taken_leaves_the_open_screen(people: People, project):
     alices.fire(ProjectState.load)
     assert (alices.shows(ProjectState, "project").total, alices.shows(ProjectState, "visits")) == ("", [])
     veras.fire(ProjectState.load)
-    assert veras.went == ["/sign-in"]  # the screen is left: with no pass there is nothing to show
+    assert veras.went == [f"/sign-in/name/{people.company.slug}"]  # with no pass there is nothing left to show
 
 
 def test_it_is_live(people: People, project):
