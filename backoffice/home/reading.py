@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from domain import invoices, quotes, worklist
+from domain import accounts, invoices, quotes, worklist
 from domain.access import Actor, Right
 from domain.invoices import MonthRevenue, OpenAmounts
 from domain.quotes import MonthAnswers
@@ -62,6 +62,9 @@ class MonthShape:
 
 @dataclass(frozen=True)
 class HomeShape:
+    """`elsewhere` is the path where a colleague without a worklist begins."""
+
+    elsewhere: str = ""
     reactions: list[TodoShape] = field(default_factory=list)
     undelivered: list[TodoShape] = field(default_factory=list)
     left_lying: list[TodoShape] = field(default_factory=list)
@@ -117,7 +120,7 @@ def home(work: Work, *, mine: bool = False) -> HomeShape:
     """The colleague's own home screen."""
     actor = work.actor
     if not actor.may(Right.SEE_WORKLIST):
-        return HomeShape()
+        return HomeShape(elsewhere=accounts.DAY)
     waiting, counts, done = worklist.open(work, mine=mine), worklist.counts(work), worklist.handled_today(work)
     sees_money = actor.may(Right.SEE_INVOICES)
     money = _money(invoices.open_amounts(work), invoices.revenue(work)) if sees_money else {}

@@ -19,6 +19,8 @@ class HomeState(ForStaff, rx.State):
     @rx.event
     async def load(self):
         self.home = await ask(self, home, mine=self.is_mine, shape=lambda found: found)
+        if self.home.elsewhere:
+            return rx.redirect(self.home.elsewhere)
         self.is_loaded = True
 
     @rx.event

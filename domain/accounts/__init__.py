@@ -9,6 +9,7 @@ from domain.accounts.actions import end_other_sessions as end_other_sessions
 from domain.accounts.actions import end_session as end_session
 from domain.accounts.actions import sweep as sweep
 from domain.accounts.actions import way_in as way_in
+from domain.accounts.at_work import DAY as DAY
 from domain.accounts.at_work import Proof as Proof
 from domain.accounts.at_work import ask_for_reset as ask_for_reset
 from domain.accounts.at_work import join as join

@@ -81,3 +81,8 @@ def test_the_frame_tells_whose_office_this_is(people: People):
     around = Tab(people.sanne).fire(OfficeFrameState.load).shows(OfficeFrameState, "around")
     assert (around.firm.name, around.me.initials) == (people.company.name, "SB")
     assert (around.last_who, around.counts["/office"]) == ("Alice de Graaf", 1)
+
+
+def test_a_technician_is_led_to_the_own_day(people: People):
+    assert Tab(people.technician).fire(HomeState.load).went == ["/office/day"]
+    assert Tab(people.sanne).fire(HomeState.load).went == []
