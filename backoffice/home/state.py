@@ -19,9 +19,8 @@ class HomeState(ForStaff, rx.State):
     @rx.event
     async def load(self):
         self.home = await ask(self, home, mine=self.is_mine, shape=lambda found: found)
-        if self.home.elsewhere:
-            return rx.redirect(self.home.elsewhere)
-        self.is_loaded = True
+        self.is_loaded = not self.home.elsewhere
+        return rx.redirect(self.home.elsewhere) if self.home.elsewhere else None
 
     @rx.event
     async def show_mine(self, mine: bool):  # noqa: FBT001  an event's argument

@@ -84,5 +84,5 @@ def test_the_frame_tells_whose_office_this_is(people: People):
 
 
 def test_a_technician_is_led_to_the_own_day(people: People):
-    assert Tab(people.technician).fire(HomeState.load).went == ["/office/day"]
+    assert Tab(people.technician).fire(HomeState.load).went[-1] == "/office/day"
     assert Tab(people.sanne).fire(HomeState.load).went == []
