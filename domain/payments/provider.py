@@ -6,7 +6,7 @@ from domain.companies.keys import open_mollie_key
 from domain.payments import rules
 from domain.payments.shapes import Answer, Question, RefundQuestion
 from domain.problems import Unavailable
-from domain.texts import _, locale_of, say
+from domain.texts import _, say
 from integrations import secrets
 from integrations.mollie import (
     Mollie,
@@ -26,7 +26,8 @@ log = structlog.get_logger(__name__)
 
 DEMO_KEY = "test_voordeur"  # what a company without a key of its own uses at the simulator
 
-_LOCALES = {"nl": "nl_NL", "de": "de_DE", "fr": "fr_FR", "en": "en_GB"}
+_LOCALES = {"nl_BE", "de_AT", "fr_BE"}  # the provider's, beside these:
+_USUAL = {"nl": "nl_NL", "de": "de_DE", "fr": "fr_FR", "en": "en_GB"}
 
 
 def is_online(company: Company) -> bool:
@@ -125,8 +126,9 @@ def methods(key: str, amount_cents: int, currency: str, locale: str) -> tuple[Pa
 
 
 def locale_for(language: str, country: str) -> str:
-    locale = locale_of(language, country)
-    return locale if "_" in locale else _LOCALES[language]
+    """A locale that the provider knows: it refuses others, German in Belgium among them."""
+    locale = f"{language}_{country}"
+    return locale if locale in _LOCALES else _USUAL[language]
 
 
 def _mollie(key: str) -> Mollie:
