@@ -199,13 +199,15 @@ def _subscribe(state: Any, handlers: list[Any], door: Door) -> None:
 
 
 def topics_of(actor: Actor) -> frozenset[str]:
-    """What this actor may hear of: the company for staff, the own account, records and projects for customers."""
+    """What this actor may hear of: the company for staff; for customers their firms' settings of the portal, the own
+    account, records and projects."""
     if actor.company_id:
         return frozenset({f"company:{actor.company_id}"})
     records = (f"customer:{one.customer_id}" for one in (*actor.seats, *actor.passes))
     projects = (f"project:{one.project_id}" for one in actor.passes)
+    firms = (f"portal:{one.company_id}" for one in (*actor.seats, *actor.passes))
     own = (f"account:{id}" for id in (actor.account_id,) if id)
-    return frozenset((*own, *records, *projects))
+    return frozenset((*own, *records, *projects, *firms))
 
 
 def _key(route: str) -> str:

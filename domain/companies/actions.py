@@ -43,7 +43,9 @@ def change_policy(work: Work, form: forms.PolicyForm, *, revision: int | None = 
 
 @needs(Right.MANAGE_COMPANY)
 def change_projects(work: Work, form: forms.ProjectsForm, *, revision: int | None = None) -> Company:
-    return _change(work, Section.PROJECTS, revision, **asdict(form))
+    company = _change(work, Section.PROJECTS, revision, **asdict(form))
+    work.refresh(f"portal:{company.id}")  # what hides the times of visits hides them at once
+    return company
 
 
 @needs(Right.MANAGE_COMPANY)

@@ -27,7 +27,7 @@ WAIT = 2  # seconds
 
 def test_staff_hear_of_their_company_and_customers_of_themselves(people):
     assert topics_of(people.sanne) == {f"company:{people.company.id}"}
-    alice = {f"customer:{people.alice_customer}", f"account:{people.alice.account_id}"}
+    alice = {f"customer:{people.alice_customer}", f"account:{people.alice.account_id}", f"portal:{people.company.id}"}
     assert topics_of(people.alice) == alice
     assert topics_of(Actor(people.alice.kind, people.alice.id, "nobody yet")) == frozenset()
 
@@ -36,7 +36,7 @@ def test_a_guest_hears_of_the_project_and_of_the_switches_on_the_customers_recor
     project = a_project(people)
     guest = guest_of(project)
     customer, own = f"customer:{project.customer_id}", f"account:{guest.account_id}"
-    assert topics_of(guest) == {f"project:{project.id}", customer, own}
+    assert topics_of(guest) == {f"project:{project.id}", customer, own, f"portal:{project.company_id}"}
     do(people.sanne, customers.open_portal, project.customer_id, is_open=False)
     do(people.sanne, projects.greet, project.customer_id, "Welcome")
     with work_as(HOUSE, writes=False) as work:

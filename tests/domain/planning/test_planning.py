@@ -11,6 +11,8 @@ from domain.companies import ProjectsForm
 from domain.planning.rules import ChangedMeanwhile, ItemCancelled, ProjectFinished
 from domain.problems import Invalid, NotAllowed, NotFound
 from domain.work import clock
+from integrations import live
+from integrations.live import News
 from models.project import PlanningKind, ProjectStatus
 from tests.people import People, do
 from tests.projects import VISIT, a_project, a_visit, guest_of
@@ -142,3 +144,10 @@ def test_what_was_done_lately_at_an_address(people: People):
         a_visit(people, project, title=title, day=(clock() + timedelta(days=days)).date().isoformat())
     assert [visit.title for visit in do(people.alice, planning.lately, home.id)] == ["Swept", "Emptied"]
     assert do(people.niels, planning.lately, home.id) == []
+
+
+def test_hiding_the_times_reaches_the_open_screens_of_customers(people: People, monkeypatch):
+    told: list[News] = []
+    monkeypatch.setattr(live, "publish", told.append)
+    do(people.admin, companies.change_projects, ProjectsForm(visit_times=False))
+    assert News([f"portal:{people.company.id}"], is_fact=False) in told
