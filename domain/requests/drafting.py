@@ -35,7 +35,8 @@ def begin(
 ) -> DraftView:
     """A new draft; or the open one of this kind, which is offered again instead of lost.
 
-    With a sticker it is about the installation that bears it: a draft about another one stays as it is.
+    With a sticker it is about the installation that bears it, with a project about that: a draft about something else
+    stays as it is. Whoever is let into a project only asks in it, for others there to read; the customer only names it.
     """
     kind = work.get(RequestType, type_id)
     rules.assert_offered(kind)
@@ -130,11 +131,13 @@ def _blank(work: Work, kind: RequestType, customer_id: UUID | str, project_id: U
     if project and project.customer_id != places[0].customer_id:
         raise NotFound
     assert work.actor.account_id  # customers have one
+    is_customer = any(seat.customer_id == places[0].customer_id for seat in work.actor.seats)
     draft = RequestDraft(
         account_id=work.actor.account_id,
         type_id=kind.id,
         customer_id=places[0].customer_id,
-        project_id=project.id if project else None,
+        project_id=project.id if project and not is_customer else None,
+        about=project.title if project and is_customer else "",
         address_id=project.address_id if project else None,
         created_at=work.now,
         changed_at=work.now,
@@ -162,6 +165,8 @@ def _open_one(work: Work, wanted: RequestDraft) -> RequestDraft | None:
     )
     if wanted.installation_id:
         query = query.where(RequestDraft.installation_id == wanted.installation_id)
+    elif wanted.about:
+        query = query.where(RequestDraft.about == wanted.about)
     return work.session.exec(query.order_by(col(RequestDraft.changed_at).desc())).first()
 
 

@@ -29,8 +29,11 @@ GROUPS: dict[str, tuple[RequestStatus, ...]] = {
 
 
 @needs(Right.MAKE_REQUESTS)
-def counters(work: Work, *, company_id: UUID | str | None = None, sticker: str = "") -> tuple[Counter, ...]:
-    """Where the visitor may ask, at every firm or at one; with a sticker only where its installation belongs."""
+def counters(
+    work: Work, *, company_id: UUID | str | None = None, project_id: UUID | str | None = None, sticker: str = ""
+) -> tuple[Counter, ...]:
+    """Where the visitor may ask, at every firm or at one; with a sticker only where its installation belongs, with a
+    project only where that does."""
     seats = [seat for seat in work.actor.seats if Right.MAKE_REQUESTS in seat.rights]
     passes = [one for one in work.actor.passes if Right.MAKE_REQUESTS in one.rights]
     found = [
@@ -38,12 +41,18 @@ def counters(work: Work, *, company_id: UUID | str | None = None, sticker: str =
         *((one.company_id, one.customer_id, one.project_id, work.get(Project, one.project_id).title) for one in passes),
     ]
     thing = _thing_with(sticker) if sticker else None
+    asked = work.get(Project, project_id) if project_id else None
     about = thing.name if thing else ""
     return tuple(
-        Counter(firm, work.get(Company, firm).name, customer, project, label, offered(work, firm), about)
+        Counter(
+            firm, work.get(Company, firm).name, customer, project, label, offered(work, firm),
+            asked.title if asked and not project else about,
+        )
         for firm, customer, project, label in found
-        if str(firm) == str(company_id or firm) and (thing is None or thing.customer_id == customer)
-    )
+        if str(firm) == str(company_id or firm)
+        and (thing is None or thing.customer_id == customer)
+        and (asked is None or (asked.customer_id == customer and project in (None, asked.id)))
+    )  # fmt: skip
 
 
 @needs(Right.MAKE_REQUESTS)

@@ -27,7 +27,7 @@ class Counter:
     """Where the visitor may ask for something: a record at a firm, or one project of it, with what the firm does.
 
     `label` tells apart several at the same firm: where the record's work is, or the project's title. `about` is what
-    the scanned sticker is on.
+    the scanned sticker is on, or the project from which somebody asks.
     """
 
     company_id: UUID

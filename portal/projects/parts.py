@@ -63,7 +63,7 @@ def progress() -> rx.Component:
 
 def asking() -> rx.Component:
     """For who may order more, or report what is wrong."""
-    new = link_button(t("New request"), href="/requests/new", icon="plus", wide=True)
+    new = link_button(t("New request"), href="/requests/new?project=" + PROJECT.id, icon="plus", wide=True)
     return rx.cond(PROJECT.may_ask, rx.el.section(new))
 
 

@@ -60,20 +60,22 @@ class RequestsState(ForCustomer, Arriving, rx.State):
 
 
 class NewRequestState(ForCustomer, Arriving, rx.State):
-    """For which firm, record or project, and what kind of work. A sticker narrows it to where its thing is."""
+    """For which firm, record or project, and what kind of work. A sticker or a project narrows it to where that is."""
 
     counters: list[CounterShape] = []
     chosen: str = ""
     sticker: str = ""
+    project: str = ""
 
     @rx.event
     async def load(self):
-        self.sticker = self.router.url.query_parameters.get("sticker", "")[:60]
+        asked = self.router.url.query_parameters
+        self.sticker, self.project = asked.get("sticker", "")[:60], asked.get("project", "")[:60]
         with arriving(self):
             frame = await self.get_state(FrameState)
             found: tuple[Counter, ...] = await ask(
-                self, requests.counters, company_id=frame.chosen or None, sticker=self.sticker,
-                shape=lambda found: found,
+                self, requests.counters, company_id=frame.chosen or None, project_id=self.project or None,
+                sticker=self.sticker, shape=lambda found: found,
             )  # fmt: skip
             self.counters = [counter_shape(one) for one in found]
             self.chosen = self.counters[0].key if len(self.counters) == 1 else ""
@@ -88,8 +90,8 @@ class NewRequestState(ForCustomer, Arriving, rx.State):
         """A draft of this kind at the chosen firm, or the one that is open already."""
         counter = next((one for one in self.counters if one.key == self.chosen), CounterShape())
         id = await ask(
-            self, requests.begin, kind_id, counter.customer, project_id=counter.project or None, sticker=self.sticker,
-            shape=lambda draft: str(draft.id),
+            self, requests.begin, kind_id, counter.customer, project_id=counter.project or self.project or None,
+            sticker=self.sticker, shape=lambda draft: str(draft.id),
         )  # fmt: skip
         return rx.redirect(f"/requests/drafts/{id}")
 

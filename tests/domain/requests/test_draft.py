@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import time_machine
 
-from domain import documents, requests
+from domain import customers, documents, requests
 from domain.access import HOUSE, Right
 from domain.problems import Invalid, NotAllowed, NotFound
 from domain.requests.rules import EditedElsewhere, NotComplete, TooManyFiles, TypeWithdrawn
@@ -15,6 +15,7 @@ from domain.work import clock
 from models.base import new_id
 from models.request import AnswerKind, RequestDraft, Urgency
 from tests.people import People, do
+from tests.projects import a_project
 from tests.requesting import (
     BROKEN,
     PICTURE,
@@ -257,6 +258,21 @@ def test_a_caretaker_with_a_pass_reports_by_sticker(people: People):
         a_draft_of(people, kind, a_caretaker(people, Right.SEE_PROJECTS), project_id=project)
     with pytest.raises(NotFound):
         do(people.niels, requests.begin, kind.id, people.niels_customer, project_id=project)
+
+
+def test_asking_from_a_project_names_it_and_fills_in_its_address(people: People):
+    home = do(people.sanne, customers.addresses, people.alice_customer)[0]
+    project, other = a_project(people, title="Attic", address_id=str(home.id)), a_project(people, title="Cellar")
+    [place] = do(people.alice, requests.counters, project_id=project.id)
+    assert (place.customer_id, place.project_id, place.about) == (people.alice_customer, None, "Attic")
+    kind = a_type(people)
+    draft = a_draft_of(people, kind, project_id=project.id)
+    assert (draft.about, draft.address_id, draft.project_id) == ("Attic", home.id, None)
+    assert a_draft_of(people, kind, project_id=project.id).id == draft.id
+    assert a_draft_of(people, kind, project_id=other.id).about == "Cellar"
+    for person in (people.niels, people.bo):
+        with pytest.raises(NotFound):
+            do(person, requests.counters, project_id=project.id)
 
 
 def test_ids_that_are_none_are_not_found(people: People):

@@ -125,6 +125,13 @@ def test_a_sticker_leads_to_a_form_with_the_object_filled_in(people: People):
     assert niels.shows(NewRequestState, "counters") == []
 
 
+def test_a_project_leads_to_a_form_about_it(people: People):
+    kind, project = a_type(people), a_project(people, title="Attic")
+    tab = Tab(people.alice).open(f"/requests/new?project={project.id}")
+    tab.fire(NewRequestState.begin, kind_id=str(kind.id))
+    assert draft_in(tab.open(tab.went[-1])).about == "Attic"
+
+
 def test_drafts_are_offered_again_and_thrown_away(people: People):
     tab = writing(people)
     home = Tab(people.alice).open("/requests")
