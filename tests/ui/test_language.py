@@ -10,8 +10,10 @@ import sysconfig
 from pathlib import Path
 
 import pytest
+import reflex_base
 
 from ui.build import texts
+from ui.build.catalogue import FRAMEWORKS_OWN, _translated
 from ui.build.texts import catalogue
 from ui.html import language_of
 from ui.language import N_, nt, t, ta
@@ -156,3 +158,14 @@ def inline_scripts(html: str) -> list[str]:
 
 def hash_of(script: str) -> str:
     return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+def test_what_the_framework_says_by_itself_is_translated():
+    written = (Path(reflex_base.__file__).parent / ".templates/web/utils/state.js").read_text()
+    once = _translated(written)
+    for text in FRAMEWORKS_OWN:
+        assert f'globalThis.__i18n?.texts["{text}"] ?? "{text}"' in once
+        assert {catalogue(door, "de")[text] for door in ("portal", "office")} != {text}
+    assert _translated(once) == once
+    with pytest.raises(RuntimeError):
+        _translated("something else")

@@ -16,7 +16,7 @@ ROOMS = {"portal": ("portal", "ui", "domain"), "office": ("backoffice", "ui", "d
 #: Folders and files of `domain` whose texts only go into mails, messages and documents.
 PAPER = ("mails", "letters", "papers", "messages", "texts", "evidence", "pushes", "notices")
 #: Of `ui`, what app.py puts on every page; the rest only as far as a door's screens import it.
-EVERYWHERE = ("ui.missing", "ui.page", "ui.problems")
+EVERYWHERE = ("ui.build.catalogue", "ui.missing", "ui.page", "ui.problems")
 
 Texts = dict[str, str | list[str]]
 
