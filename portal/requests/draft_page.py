@@ -157,11 +157,13 @@ def _wrong(one: Any) -> rx.Component:
 def _where() -> rx.Component:
     address = _select(t("Address"), "address_id", DRAFT.address, DRAFT.addresses, ta("Somewhere else"))
     thing = _select(t("Is it about one of these?"), "installation_id", DRAFT.thing, DRAFT.things, ta("No"))
-    stuck = rx.cond(DRAFT.about != "", note(t("About: {name}", name=DRAFT.about), tone=Tone.INFO, mark="qr"))
+    about = t("About: {name}", name=DRAFT.about)
+    stuck, begun = note(about, tone=Tone.INFO, mark="qr"), note(about, tone=Tone.PLAIN, mark="tools")
     project = rx.cond(DRAFT.project != "", note(DRAFT.project, tone=Tone.PLAIN, mark="building"))
     return rx.fragment(
         project,
-        rx.cond(DRAFT.things.length() > 0, thing, stuck),
+        rx.cond((DRAFT.about != "") & (DRAFT.thing == ""), begun),
+        rx.cond(DRAFT.things.length() > 0, thing, rx.cond(DRAFT.thing != "", stuck)),
         rx.cond(DRAFT.addresses.length() > 0, address),
         saved_field(
             t("Where exactly? Room, floor, or another address"), "place", DRAFT.place, max_length=300,
