@@ -45,7 +45,7 @@ def test_a_photo_sent_twice_is_one(people: People, picture: Path):
     project = a_project(people, people.technician)
     file = do(people.technician, documents.receive, name="IMG_1.jpg", path=picture)
     first, again = (do(people.technician, hours.add_photo, project.id, file.id) for _ in range(2))
-    assert (first.id, first.title) == (again.id, "IMG_1")
+    assert (first.id, first.title) == (again.id, "IMG 1")
 
 
 def test_only_the_team_adds_pictures_and_only_pictures(people: People, picture: Path):
