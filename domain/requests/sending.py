@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlmodel import select
 
 from domain.access import Right, needs
+from domain.documents import rules as papers
 from domain.problems import NotFound
 from domain.requests import rules
 from domain.requests.drafting import remove
@@ -77,7 +78,7 @@ def _answer(question: Question, draft: RequestDraft) -> dict[str, Any]:
 def _filed(work: Work, request: Request, file: DraftFile, question: str) -> Document:
     """The upload as a document of the request, called by the question it answers."""
     stored = work.get(StoredFile, file.file_id)
-    title = question or stored.name.rpartition(".")[0] or stored.name
+    title = question or papers.title_of(stored.name)
     return Document(
         company_id=request.company_id,
         customer_id=request.customer_id,
