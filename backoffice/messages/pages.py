@@ -87,7 +87,7 @@ COLUMNS = (
     Column(ta("About"), _about, look="cut", width=190, phone="bare"),
     Column(ta("Last message"), _said, look="cut", phone="bare"),
     Column(ta("State"), _state, width=170),
-    Column(ta("Date"), lambda row: When(row.at, "ago"), width=150, phone="end"),
+    Column(ta("Date"), lambda row: When(row.at, "ago"), width=150, look="one-line", phone="end"),
 )
 
 

@@ -31,7 +31,7 @@ COLUMNS = (
     Column(ta("About"), lambda row: row.about, look="dim cut", wide=True),
     Column(ta("How urgent"), lambda row: state_badge(row.urgency, URGENCY_BADGES), width=170, wide=True),
     Column(ta("Status"), lambda row: state_badge(row.status, BADGES), width=150, phone="bare"),
-    Column(ta("Received"), lambda row: When(row.at, "relative"), width=150, phone="end"),
+    Column(ta("Received"), lambda row: When(row.at, "relative"), width=150, look="one-line", phone="end"),
 )
 
 
