@@ -126,15 +126,19 @@ class Hub:
             self.work = asyncio.ensure_future(self._work_off())
 
     async def _work_off(self) -> None:
-        while self.turns:
-            await asyncio.sleep(self.clicked + AFTER_YOU - time.monotonic())
-            turn = heapq.heappop(self.turns)
-            self.refreshing = turn.token
-            try:
-                await self._refresh(turn.token, turn.tab)
-            except Exception:  # the others have their turn all the same
-                log.exception("live refresh failed")
-        self.is_busy, self.refreshing = False, ""
+        try:
+            while self.turns:
+                await asyncio.sleep(self.clicked + AFTER_YOU - time.monotonic())
+                await self._take_turn(heapq.heappop(self.turns))
+        finally:
+            self.is_busy, self.refreshing = False, ""
+
+    async def _take_turn(self, turn: Turn) -> None:
+        self.refreshing = turn.token
+        try:
+            await self._refresh(turn.token, turn.tab)
+        except Exception:  # logged in full; the others have their turn all the same
+            log.exception("live refresh failed")
 
     async def _refresh(self, token: str, tab: OpenTab) -> None:
         tab.waiting, tab.refreshed = False, time.monotonic()
