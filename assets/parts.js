@@ -168,6 +168,14 @@ function pressed(event) {
   if (copier) navigator.clipboard?.writeText(copier.dataset.copy).then(() => flash(copier));
 }
 
+// A menu hangs from the right edge of its button, or from the left where it would leave the page's own part.
+function unfolds({ target }) {
+  if (!target.matches?.("details.menu[open]")) return;
+  const list = target.lastElementChild, edge = target.closest("main")?.getBoundingClientRect().left ?? 0;
+  Object.assign(list.style, { right: "", left: "" });
+  if (list.getBoundingClientRect().left < edge) Object.assign(list.style, { right: "auto", left: "0" });
+}
+
 function flash(element) {
   element.dataset.copied = "";
   setTimeout(() => delete element.dataset.copied, 1800);
@@ -191,4 +199,5 @@ if (typeof document !== "undefined" && !globalThis.__partsListen) {
   document.addEventListener("click", pressed);
   document.addEventListener("animationend", passed);
   document.addEventListener("keydown", folds);
+  document.addEventListener("toggle", unfolds, true);
 }
